@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>A table: plain, partitioned, a partition, or an inheriting one.</summary>
+internal sealed record Table : CatalogObject
+{
+    public override PgObjectKind Kind => PgObjectKind.Table;
+
+    public override string Reference => $"TABLE {QuotedName}";
+
+    /// <summary>Live columns in attnum order; inherited ones are here too, marked.</summary>
+    public required ImmutableArray<Column> Columns { get; init; }
+
+    public required TablePersistence Persistence { get; init; }
+
+    /// <summary>PARTITION BY clause for partitioned tables, such as <c>RANGE (created_at)</c>; null otherwise.</summary>
+    public string? PartitionKey { get; init; }
+
+    /// <summary>FOR VALUES … or DEFAULT when this is a partition; null otherwise.</summary>
+    public string? PartitionBound { get; init; }
+
+    /// <summary>The partitioned parent (one) or the inherited parents, in order.</summary>
+    public ImmutableArray<ObjectAddress> Parents { get; init; } = [];
+
+    /// <summary>The composite type of CREATE TABLE … OF, quoted for SQL.</summary>
+    public string? OfType { get; init; }
+
+    /// <summary>Storage parameters as in WITH (…), toast ones prefixed, in the server's order.</summary>
+    public ImmutableArray<string> Options { get; init; } = [];
+
+    /// <summary>The tablespace, when it is not the database's default.</summary>
+    public string? Tablespace { get; init; }
+
+    /// <summary>The table access method when it is not heap.</summary>
+    public string? AccessMethod { get; init; }
+
+    public bool RowSecurity { get; init; }
+
+    public bool ForceRowSecurity { get; init; }
+
+    /// <summary>Size on disk of the main fork in bytes, for scheduling; 0 for partitioned tables.</summary>
+    public long HeapBytes { get; init; }
+
+    /// <summary>Size of heap and TOAST in bytes, for progress; 0 for partitioned tables.</summary>
+    public long DataBytes { get; init; }
+
+    /// <summary>Rows as the planner believes; -1 when never analyzed.</summary>
+    public double EstimatedRows { get; init; }
+
+    public bool IsPartitioned => PartitionKey is not null;
+
+    public bool IsPartition => PartitionBound is not null;
+
+    /// <summary>Whether rows live in this very relation.</summary>
+    public bool HasOwnRows => !IsPartitioned;
+}
