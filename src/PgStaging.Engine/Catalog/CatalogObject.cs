@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>One object of a database's schema. Comments, privileges and dependencies are kept in the model, by address.</summary>
+internal abstract record CatalogObject
+{
+    public required ObjectAddress Address { get; init; }
+
+    public abstract PgObjectKind Kind { get; }
+
+    /// <summary>The schema it lives in, or null for objects outside schemas.</summary>
+    public string? Schema { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The role that owns it; null for kinds without an owner of their own (constraints, indexes, triggers).</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>
+    /// Kind and quoted identity as COMMENT ON takes them, such as <c>TABLE "a"."b"</c>,
+    /// <c>FUNCTION "a"."f"(integer)</c> or <c>TRIGGER "t" ON "a"."b"</c>.
+    /// </summary>
+    public abstract string Reference { get; }
+
+    /// <summary>The relation this is a part of (constraint, index, trigger, rule, policy): null for independent objects.</summary>
+    public ObjectAddress? Parent { get; init; }
+
+    /// <summary>
+    /// Other addresses that stand for the same object in pg_depend: a table's row type and its array type, a view's
+    /// rule, a range's multirange, an extension's members.
+    /// </summary>
+    public ImmutableArray<ObjectAddress> Aliases { get; init; } = [];
+
+    /// <summary>Name for people, such as <c>public.person</c>.</summary>
+    public virtual string DisplayName => Schema is null ? Name : $"{Schema}.{Name}";
+
+    /// <summary>Schema and name quoted for SQL.</summary>
+    public string QuotedName => Schema is null ? SqlName.Quote(Name) : SqlName.Quote(Schema, Name);
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+using Npgsql;
+
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>
+/// Runs the catalog queries in one snapshot. A file <c>tables.sql</c> is for every version from 14 on; where a version
+/// differs there is also <c>tables.pg17.sql</c>, for 17 and later.
+/// </summary>
+internal sealed class CatalogSession(NpgsqlConnection connection)
+{
+    private static readonly HashSet<string> Files = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()];
+
+    public int ServerVersion { get; } =
+        (connection.PostgreSqlVersion.Major * 10_000) + connection.PostgreSqlVersion.Minor;
+
+    public int Major => ServerVersion / 10_000;
+
+    /// <summary>Runs a query of <c>Catalog/Sql</c> and reads each row.</summary>
+    /// <param name="name">The file's name without version and ending, such as <c>tables</c>.</param>
+    /// <param name="read">Makes a record from the current row.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<List<T>> QueryAsync<T>(
+        string name, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using NpgsqlCommand command = connection.CreateCommand();
+        command.CommandText = SqlText.Load(Variant(name));
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<T> rows = [];
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    private string Variant(string name)
+    {
+        for (int major = Major; major > 14; major--)
+        {
+            string file = $"Catalog/Sql/{name}.pg{major}.sql";
+            if (Files.Contains(file))
+                return file;
+        }
+        return $"Catalog/Sql/{name}.sql";
+    }
+}

@@ -1,0 +1,29 @@
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>What CREATE DATABASE needs to make an equal database, and what the server is.</summary>
+internal sealed record DatabaseFacts
+{
+    public required string Name { get; init; }
+
+    /// <summary>As server_version_num, such as 150018 or 180004.</summary>
+    public required int ServerVersion { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required string Encoding { get; init; }
+
+    public required string Collate { get; init; }
+
+    public required string CharacterType { get; init; }
+
+    /// <summary>c = libc, i = ICU, b = builtin (17 and later); always c before 15.</summary>
+    public required char LocaleProvider { get; init; }
+
+    /// <summary>The ICU or builtin locale; null for libc.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>ICU tailoring rules (16 and later).</summary>
+    public string? IcuRules { get; init; }
+
+    public int Major => ServerVersion / 10_000;
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>The whole schema of one database as read in one snapshot. Immutable.</summary>
+internal sealed record DatabaseModel
+{
+    public required DatabaseFacts Database { get; init; }
+
+    /// <summary>Every object we model, extension members and system objects excepted.</summary>
+    public required ImmutableArray<CatalogObject> Objects { get; init; }
+
+    /// <summary>
+    /// What each object needs, by address of objects of this model (aliases and columns already folded);
+    /// nothing that is built in or absent from the model.
+    /// </summary>
+    public required ImmutableDictionary<ObjectAddress, ImmutableHashSet<ObjectAddress>> Dependencies { get; init; }
+
+    /// <summary>Comments by address, columns included.</summary>
+    public required ImmutableDictionary<ObjectAddress, string> Comments { get; init; }
+
+    /// <summary>Privileges by address, columns included; only where they are not the default ones.</summary>
+    public required ImmutableDictionary<ObjectAddress, Privileges> Privileges { get; init; }
+
+    /// <summary>Objects that exist and that we do not model: each is told to the user.</summary>
+    public required ImmutableArray<UnmodelledObject> Unmodelled { get; init; }
+
+    public IEnumerable<T> All<T>()
+        where T : CatalogObject => Objects.OfType<T>();
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace PgStaging.Engine.Schema;
+
+/// <summary>DDL that makes a schema, each list in an order that can be run from first to last by one session.</summary>
+/// <param name="BeforeData">Run in order, by one session.</param>
+/// <param name="AfterData">May run in parallel, as DependsOn, NeedsRowsOf and Locks allow.</param>
+/// <param name="Last">Run in order when all the rest is done.</param>
+internal sealed record SchemaPlan(
+    ImmutableArray<DdlStep> BeforeData, ImmutableArray<DdlStep> AfterData, ImmutableArray<DdlStep> Last)
+{
+    public IEnumerable<DdlStep> AllSteps => BeforeData.Concat(AfterData).Concat(Last);
+}
