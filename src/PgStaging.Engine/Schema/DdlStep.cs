@@ -12,8 +12,8 @@ internal sealed record DdlStep
 
     public required DdlPhase Phase { get; init; }
 
-    /// <summary>One statement, or several that belong together, separated by semicolons.</summary>
-    public required string Sql { get; init; }
+    /// <summary>One statement, or several that belong together; each entry is exactly one, without a semicolon.</summary>
+    public required ImmutableArray<string> Statements { get; init; }
 
     /// <summary>Steps that must have run before. Filled by the planner from the model's dependencies and by writers.</summary>
     public ImmutableHashSet<StepKey> DependsOn { get; init; } = [];
