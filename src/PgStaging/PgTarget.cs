@@ -17,6 +17,9 @@ public sealed class PgTarget
     /// <summary>What the user wrote: it may hold a password, so it is never shown.</summary>
     internal string Text { get; }
 
+    /// <summary>The location it was named in: where the search for pgstaging.json starts, and relative paths.</summary>
+    internal string? Directory { get; init; }
+
     /// <summary>The text without its secrets.</summary>
     public override string ToString() => Redaction.Redact(Text);
 }

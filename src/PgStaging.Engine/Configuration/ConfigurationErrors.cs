@@ -1,0 +1,34 @@
+namespace PgStaging.Engine.Configuration;
+
+/// <summary>The errors of pgstaging.json and of the PGSTAGING__ variables.</summary>
+internal static class ConfigurationErrors
+{
+    public static PgStagingException ConfigurationInvalid(string source, string problem, Exception? cause = null) => new(
+        nameof(ConfigurationInvalid), $"{source} cannot be used: {problem}", source,
+        "Mend it there: the file is JSON, comments are allowed, and targets stand under \"targets\".", cause)
+    {
+        ErrorKind = PgErrorKind.InvalidData,
+    };
+
+    public static PgStagingException ConfigurationKeyUnknown(string source, string key, string? close) => new(
+        nameof(ConfigurationKeyUnknown), $"{source} has a setting that PgStaging does not know: '{key}'.", key,
+        close is not null ? $"Did you mean '{close}'?" : "Remove it, or see docs/connections.md for the settings there are.")
+    {
+        ErrorKind = PgErrorKind.InvalidData,
+    };
+
+    public static PgStagingException PasswordInConfiguration(string source, string profile) => new(
+        nameof(PasswordInConfiguration), $"{source} holds the password of target '{profile}' in clear.", profile,
+        "Use passwordCommand, .pgpass, PGPASSWORD or -Credential instead; or set \"allowPlaintextPassword\": true beside it.")
+    {
+        ErrorKind = PgErrorKind.Permission,
+    };
+
+    public static PgStagingException ConfigurationNotTrusted(string source) => new(
+        nameof(ConfigurationNotTrusted),
+        $"{source} has a passwordCommand, but other users can change the file: its command would run as you.", source,
+        "Take the right to write from group and others (chmod go-w).")
+    {
+        ErrorKind = PgErrorKind.Permission,
+    };
+}

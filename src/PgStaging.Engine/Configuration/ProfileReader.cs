@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Configuration;
+using PgStaging.Engine.Connections;
+
+namespace PgStaging.Engine.Configuration;
+
+/// <summary>Reads one profile of one layer, and refuses what it does not know.</summary>
+internal static class ProfileReader
+{
+    private const string Label = "label";
+    private const string PasswordCommandKey = "passwordCommand";
+    private const string ConnectionString = "connectionString";
+    private const string Uri = "uri";
+    private const string AllowPlaintextPassword = "allowPlaintextPassword";
+    private static readonly string[] OwnKeys = [Label, PasswordCommandKey, ConnectionString, Uri, AllowPlaintextPassword];
+
+    public static TargetProfile Read(ConfigurationLayer layer, IConfigurationSection section)
+    {
+        string name = section.Key;
+        ConnectionParameters parameters = ConnectionParameters.Empty;
+        ConnectionParameters text = ConnectionParameters.Empty;
+        PgTargetLabel? label = null;
+        PasswordCommand? command = null;
+        bool plaintext = false;
+        foreach (IConfigurationSection setting in section.GetChildren())
+        {
+            if (Is(setting, PasswordCommandKey))
+                command = ReadCommand(layer, setting, name);
+            else if (setting.Value is not { } value)
+                throw ConfigurationErrors.ConfigurationInvalid(layer.Source, $"'{setting.Path}' must be one value.");
+            else if (Is(setting, Label))
+                label = ReadLabel(layer, setting, value);
+            else if (Is(setting, AllowPlaintextPassword))
+                plaintext = ReadBoolean(layer, setting, value);
+            else if (Is(setting, ConnectionString) || Is(setting, Uri))
+                text = ConnectionText.Parse(value.Trim()) ?? throw ConfigurationErrors.ConfigurationInvalid(
+                    layer.Source, $"'{setting.Path}' is neither a connection string nor a URI.");
+            else
+                parameters = ReadKeyword(layer, setting, value, parameters);
+        }
+
+        parameters = parameters.Over(text);
+        if (layer.IsFile && !plaintext && (parameters[ConnectionKeywords.Password] ?? parameters[ConnectionKeywords.SslPassword]) is not null)
+            throw ConfigurationErrors.PasswordInConfiguration(layer.Source, name);
+        return new TargetProfile(name)
+        {
+            Parameters = parameters,
+            Label = label,
+            PasswordCommand = command,
+            DefinedIn = layer.Source,
+        };
+    }
+
+    private static bool Is(IConfigurationSection setting, string key) =>
+        string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase);
+
+    private static ConnectionParameters ReadKeyword(
+        ConfigurationLayer layer, IConfigurationSection setting, string value, ConnectionParameters parameters)
+    {
+        if (ConnectionKeywords.Find(setting.Key) is null)
+        {
+            throw ConfigurationErrors.ConfigurationKeyUnknown(layer.Source, setting.Path,
+                Similarity.Closest(setting.Key, OwnKeys.Concat(ConnectionKeywords.All.Select(keyword => keyword.Name))));
+        }
+        return ConnectionKeywords.Accept(setting.Key, layer.Source) is { } keyword ? parameters.With(keyword, value) : parameters;
+    }
+
+    private static PgTargetLabel ReadLabel(ConfigurationLayer layer, IConfigurationSection setting, string value)
+    {
+        foreach (PgTargetLabel label in Enum.GetValues<PgTargetLabel>())
+        {
+            if (string.Equals(value, label.ToString(), StringComparison.OrdinalIgnoreCase))
+                return label;
+        }
+        throw ConfigurationErrors.ConfigurationInvalid(
+            layer.Source, $"'{setting.Path}' is '{value}'; it must be production, staging or development.");
+    }
+
+    private static bool ReadBoolean(ConfigurationLayer layer, IConfigurationSection setting, string value) =>
+        bool.TryParse(value, out bool result)
+            ? result
+            : throw ConfigurationErrors.ConfigurationInvalid(layer.Source, $"'{setting.Path}' is '{value}'; it must be true or false.");
+
+    private static PasswordCommand ReadCommand(ConfigurationLayer layer, IConfigurationSection setting, string profile)
+    {
+        const UnixFileMode othersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        if (layer.IsFile && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(layer.Source) & othersWrite) != 0)
+            throw ConfigurationErrors.ConfigurationNotTrusted(layer.Source);
+
+        string directory = layer.IsFile ? Path.GetDirectoryName(layer.Source)! : Directory.GetCurrentDirectory();
+        if (setting.Value is { } line)
+            return PasswordCommand.Shell(profile, line, directory);
+        string[] arguments = [.. setting.GetChildren().Select(part => part.Value ?? string.Empty)];
+        return arguments.Length > 0 && arguments[0].Length > 0
+            ? PasswordCommand.Program(profile, arguments, directory)
+            : throw ConfigurationErrors.ConfigurationInvalid(layer.Source, $"'{setting.Path}' names no program.");
+    }
+}

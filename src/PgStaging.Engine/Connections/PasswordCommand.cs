@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace PgStaging.Engine.Connections;
+
+/// <summary>A program that prints a password: a vault's client, or the maker of a cloud token.</summary>
+internal sealed class PasswordCommand
+{
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(4);
+    private static readonly ConcurrentDictionary<string, (string Password, long ReadAt)> Known = new(StringComparer.Ordinal);
+
+    private readonly string profile;
+    private readonly string program;
+    private readonly IReadOnlyList<string> arguments;
+    private readonly string directory;
+
+    private PasswordCommand(string profile, string program, IReadOnlyList<string> arguments, string directory) =>
+        (this.profile, this.program, this.arguments, this.directory) = (profile, program, arguments, directory);
+
+    private string Key => string.Join('\0', [directory, program, .. arguments]);
+
+    /// <summary>A program and its arguments, run without a shell.</summary>
+    public static PasswordCommand Program(string profile, IReadOnlyList<string> command, string directory) =>
+        new(profile, command[0], [.. command.Skip(1)], directory);
+
+    /// <summary>A line for the platform's shell.</summary>
+    public static PasswordCommand Shell(string profile, string line, string directory) => OperatingSystem.IsWindows()
+        ? new(profile, "cmd.exe", ["/d", "/s", "/c", line], directory)
+        : new(profile, "/bin/sh", ["-c", line], directory);
+
+    /// <summary>The password; remembered for a few minutes, because tokens live about a quarter of an hour.</summary>
+    public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
+    {
+        if (Known.TryGetValue(Key, out var known) && Stopwatch.GetElapsedTime(known.ReadAt) < Lifetime)
+            return known.Password;
+        string password = await RunAsync(cancellationToken);
+        Known[Key] = (password, Stopwatch.GetTimestamp());
+        return password;
+    }
+
+    /// <summary>Forgets what it printed: the server did not accept it.</summary>
+    /// <returns>Whether there was something to forget, so that another attempt may fare better.</returns>
+    public bool Forget() => Known.TryRemove(Key, out _);
+
+    private async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            WorkingDirectory = directory,
+        };
+        using Process process = Start(start);
+        process.StandardInput.Close();
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeLimit);
+        try
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            Task<string> problems = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            string password = await output;
+            string problem = (await problems).Trim();
+            if (process.ExitCode != 0)
+                throw ConnectionErrors.PasswordCommandFailed(profile, $"ended with exit code {process.ExitCode}{(problem.Length > 0 ? $": {Shortened(problem)}" : null)}");
+            password = WithoutFinalNewline(password);
+            return password.Length > 0
+                ? password
+                : throw ConnectionErrors.PasswordCommandFailed(profile, "printed nothing");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ConnectionErrors.PasswordCommandFailed(profile, $"did not end within {TimeLimit.TotalSeconds:0} seconds");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
+        {
+            throw ConnectionErrors.PasswordCommandFailed(profile, $"cannot be started: {exception.Message}");
+        }
+    }
+
+    private static string WithoutFinalNewline(string text) =>
+        text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+
+    private static string Shortened(string text) => text.Length <= 500 ? text : text[..500] + "…";
+}
