@@ -1,0 +1,38 @@
+using PgStaging.Engine.Operations;
+
+namespace PgStaging.Engine.Servers;
+
+/// <summary>Stops servers: in the way asked for, and after a while in the next harder one.</summary>
+internal sealed class ServerStopper(ServerStates states, IOperationLog log)
+{
+    private static readonly TimeSpan[] Patience =
+        [TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30)];
+
+    /// <summary>Stops a server; an ephemeral one is removed too. One that does not run any more is no error.</summary>
+    /// <param name="state">The server.</param>
+    /// <param name="mode">How to begin.</param>
+    /// <param name="cancellationToken">Stops the wait, not the shutdown.</param>
+    public async Task StopAsync(ServerState state, PgStopMode mode, CancellationToken cancellationToken)
+    {
+        if (PostmasterFile.ReadLive(state.DataDirectory) is not null)
+            await StopRunningAsync(state, mode, cancellationToken);
+        if (state.Ephemeral || !state.Initialized)
+            ServerRemains.Remove(state, states);
+    }
+
+    private async Task StopRunningAsync(ServerState state, PgStopMode mode, CancellationToken cancellationToken)
+    {
+        Installation installation = await InstallationFinder.InDirectoryAsync(state.BinaryDirectory, cancellationToken);
+        for (PgStopMode current = mode; ; current++)
+        {
+            TimeSpan patience = Patience[(int)current];
+            if (await Postmaster.StopAsync(installation, state, current, patience, cancellationToken))
+                return;
+            if (current == PgStopMode.Immediate)
+                throw ServersErrors.ServerStopFailed(state, ServerLog.Reasons(state.LogPath, 0));
+            log.Warning(
+                $"{state.Name} did not stop within {patience.TotalSeconds:0} s in {current} mode; "
+                + $"going on in {current + 1} mode.");
+        }
+    }
+}

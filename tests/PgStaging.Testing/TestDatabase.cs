@@ -1,0 +1,74 @@
+using Npgsql;
+using PgStaging.Engine;
+using PgStaging.Engine.Connections;
+
+namespace PgStaging.Testing;
+
+/// <summary>A database of a throw-away server. Disposing it drops it, whoever is still connected.</summary>
+internal sealed class TestDatabase(TestServer server, string name) : IAsyncDisposable
+{
+    public TestServer Server { get; } = server;
+
+    public string Name { get; } = name;
+
+    /// <summary>The superuser's way into it.</summary>
+    public string ConnectionString { get; } = server.ConnectionStringFor(name);
+
+    /// <summary>What a cmdlet's -Source or -Destination takes.</summary>
+    public PgTarget Target => new(ConnectionString);
+
+    /// <summary>What the engine takes.</summary>
+    public ResolvedTarget Resolved => new(Name, new NpgsqlConnectionStringBuilder(ConnectionString));
+
+    /// <summary>An open connection; the caller disposes it.</summary>
+    public async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = new(ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    /// <summary>Runs statements separated by semicolons.</summary>
+    public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);
+        await using NpgsqlCommand command = new(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The first value of a query; the default of the type for NULL and for no row.</summary>
+    public async Task<T?> ScalarAsync<T>(string sql, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);
+        await using NpgsqlCommand command = new(sql, connection) { CommandTimeout = 0 };
+        object? value = await command.ExecuteScalarAsync(cancellationToken);
+        return value is null or DBNull ? default : (T)value;
+    }
+
+    /// <summary>All rows of a query; NULL is null.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<object?>>> QueryAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);
+        await using NpgsqlCommand command = new(sql, connection) { CommandTimeout = 0 };
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<IReadOnlyList<object?>> rows = [];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            object?[] row = new object?[reader.FieldCount];
+            for (int column = 0; column < row.Length; column++)
+                row[column] = await reader.IsDBNullAsync(column, cancellationToken) ? null : reader.GetValue(column);
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>pg_dump's account of the schema; null where there is no pg_dump of this major version or newer.</summary>
+    public Task<string?> DumpSchemaAsync(CancellationToken cancellationToken) =>
+        TestClients.DumpSchemaAsync(this, cancellationToken);
+
+    public Task DropAsync(CancellationToken cancellationToken) =>
+        Server.ExecuteAsync($"DROP DATABASE IF EXISTS {SqlName.Quote(Name)} WITH (FORCE)", cancellationToken);
+
+    public async ValueTask DisposeAsync() => await DropAsync(CancellationToken.None);
+}
