@@ -1,1 +1,3 @@
-return 0;
+using PgStaging.Host;
+
+return HostProgram.Run(args, Terminal.ForProcess());

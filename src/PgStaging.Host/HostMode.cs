@@ -1,0 +1,10 @@
+namespace PgStaging.Host;
+
+internal enum HostMode
+{
+    Prompt,
+    Script,
+    Command,
+    StandardInput,
+    Help,
+}
