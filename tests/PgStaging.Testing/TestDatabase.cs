@@ -1,6 +1,7 @@
 using Npgsql;
 using PgStaging.Engine;
 using PgStaging.Engine.Connections;
+using PgStaging.Engine.Query;
 
 namespace PgStaging.Testing;
 
@@ -28,12 +29,12 @@ internal sealed class TestDatabase(TestServer server, string name) : IAsyncDispo
         return connection;
     }
 
-    /// <summary>Runs statements separated by semicolons.</summary>
+    /// <summary>Runs statements separated by semicolons, each on its own.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);
-        await using NpgsqlCommand command = new(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        foreach (SqlStatement statement in SqlScript.Split(sql))
+            await Statements.ExecuteAsync(connection, [statement.Text], cancellationToken);
     }
 
     /// <summary>The first value of a query; the default of the type for NULL and for no row.</summary>

@@ -14,6 +14,13 @@ internal static class QueryErrors
         return ServerErrors.From(server, $"Line {line}", database);
     }
 
+    public static PgStagingException ScriptNotReadable(string path, Exception cause) =>
+        new(nameof(ScriptNotReadable), $"The script {path} cannot be read: {cause.Message}", path,
+            "Check the path and your rights on the file.", cause)
+        {
+            ErrorKind = cause is UnauthorizedAccessException ? PgErrorKind.Permission : PgErrorKind.NotFound,
+        };
+
     public static PgStagingException ColumnTypeUnsupported(string column, string type, Exception cause) =>
         new(nameof(ColumnTypeUnsupported), $"Column {column} has type {type}, which cannot be turned into an object.",
             column, $"Select it as text: {SqlName.Quote(column)}::text.", cause)

@@ -3,6 +3,19 @@ namespace PgStaging.Engine.Query;
 /// <summary>Cuts SQL text into statements, as psql does: the server takes them one by one.</summary>
 internal static class SqlScript
 {
+    /// <summary>The text of a script file in UTF-8.</summary>
+    public static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, cancellationToken);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw QueryErrors.ScriptNotReadable(path, cause);
+        }
+    }
+
     /// <summary>The statements of a text in order, without their semicolons; empty ones are left out.</summary>
     public static IEnumerable<SqlStatement> Split(string text)
     {
