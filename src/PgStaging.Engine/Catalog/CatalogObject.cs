@@ -32,6 +32,15 @@ internal abstract record CatalogObject
     /// </summary>
     public ImmutableArray<ObjectAddress> Aliases { get; init; } = [];
 
+    /// <summary>
+    /// Addresses inside this object whose dependencies the model keeps apart, because a step of their own can make
+    /// them later: column defaults, a domain's constraints.
+    /// </summary>
+    public virtual IEnumerable<ObjectAddress> Parts => [];
+
+    /// <summary>The name of a column, for objects that have columns; null for a number that is none.</summary>
+    public virtual string? ColumnName(int number) => null;
+
     /// <summary>Name for people, such as <c>public.person</c>.</summary>
     public virtual string DisplayName => Schema is null ? Name : $"{Schema}.{Name}";
 

@@ -11,6 +11,8 @@ internal sealed class CatalogSession(NpgsqlConnection connection)
 {
     private static readonly HashSet<string> Files = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()];
 
+    private ILookup<uint, Column>? columns;
+
     public int ServerVersion { get; } =
         (connection.PostgreSqlVersion.Major * 10_000) + connection.PostgreSqlVersion.Minor;
 
@@ -31,6 +33,10 @@ internal sealed class CatalogSession(NpgsqlConnection connection)
             rows.Add(read(reader));
         return rows;
     }
+
+    /// <summary>The columns of every relation, read once for all the readers that need them.</summary>
+    public async ValueTask<ILookup<uint, Column>> ColumnsAsync(CancellationToken cancellationToken) =>
+        columns ??= await ColumnReader.ReadAsync(this, cancellationToken);
 
     private string Variant(string name)
     {

@@ -11,8 +11,9 @@ internal sealed record DatabaseModel
     public required ImmutableArray<CatalogObject> Objects { get; init; }
 
     /// <summary>
-    /// What each object needs, by address of objects of this model (aliases and columns already folded);
-    /// nothing that is built in or absent from the model.
+    /// What each object, and each part of one, needs to exist before it can be made: addresses of objects and parts of
+    /// this model (aliases and columns folded), nothing that is built in or absent from the model. A partition does
+    /// not need its parent, nor an owned sequence its table.
     /// </summary>
     public required ImmutableDictionary<ObjectAddress, ImmutableHashSet<ObjectAddress>> Dependencies { get; init; }
 

@@ -3,7 +3,7 @@ using PgStaging.Engine.Catalog;
 namespace PgStaging.Engine.Schema;
 
 /// <summary>What a writer may look at while it writes one object's DDL.</summary>
-internal sealed class DdlContext(DatabaseModel model, DdlOptions options)
+internal sealed class DdlContext(DatabaseModel model, DdlOptions options, RelationMap relations, CycleBreaks breaks)
 {
     private readonly Dictionary<ObjectAddress, CatalogObject> byAddress =
         model.Objects.SelectMany(item => item.Aliases.Append(item.Address).Select(address => (address, item)))
@@ -13,6 +13,22 @@ internal sealed class DdlContext(DatabaseModel model, DdlOptions options)
 
     public DdlOptions Options => options;
 
+    /// <summary>How relations, constraints, indexes and sequences belong together.</summary>
+    public RelationMap Relations => relations;
+
+    /// <summary>Major version of the server that will run the DDL.</summary>
+    public int DestinationMajor => options.DestinationVersion / 10_000;
+
     /// <summary>The object at an address, its aliases included; null when it is built in or not modelled.</summary>
     public CatalogObject? Find(ObjectAddress address) => byAddress.GetValueOrDefault(address.Whole);
+
+    /// <summary>Whether a part (a default, a constraint) must be left to a step of its own.</summary>
+    public bool IsSeparated(ObjectAddress part) => breaks.Separated.Contains(part);
+
+    /// <summary>Whether an object must be written as a stand-in first and in full later.</summary>
+    public bool HasShell(ObjectAddress item) => breaks.Shells.ContainsKey(item);
+
+    /// <summary>When the full form of an object with a stand-in can be made.</summary>
+    public DdlPhase PhaseOf(ObjectAddress item) =>
+        breaks.Late.Contains(item) ? DdlPhase.AfterData : DdlPhase.BeforeData;
 }

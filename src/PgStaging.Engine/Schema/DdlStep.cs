@@ -15,6 +15,12 @@ internal sealed record DdlStep
     /// <summary>One statement, or several that belong together; each entry is exactly one, without a semicolon.</summary>
     public required ImmutableArray<string> Statements { get; init; }
 
+    /// <summary>Objects and parts this step makes beside its own: a table's inline constraints, defaults, identity sequences.</summary>
+    public ImmutableHashSet<ObjectAddress> Includes { get; init; } = [];
+
+    /// <summary>Those of <see cref="Includes"/> that the writer leaves to steps of their own when the context says so.</summary>
+    public ImmutableHashSet<ObjectAddress> Separable { get; init; } = [];
+
     /// <summary>Steps that must have run before. Filled by the planner from the model's dependencies and by writers.</summary>
     public ImmutableHashSet<StepKey> DependsOn { get; init; } = [];
 

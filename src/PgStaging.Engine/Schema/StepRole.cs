@@ -7,7 +7,10 @@ internal enum StepRole
     Shell,
     Create,
 
-    /// <summary>A default, check constraint or ownership that had to wait, ATTACH PARTITION, SET STATISTICS and the like.</summary>
+    /// <summary>ATTACH PARTITION of a table or an index.</summary>
+    Attach,
+
+    /// <summary>What had to wait: OWNED BY of a sequence, row security of a table, a trigger's state.</summary>
     Alter,
     Owner,
     Comment,

@@ -3,14 +3,11 @@ using System.Collections.Immutable;
 namespace PgStaging.Engine.Catalog;
 
 /// <summary>A table: plain, partitioned, a partition, or an inheriting one.</summary>
-internal sealed record Table : CatalogObject
+internal sealed record Table : Relation
 {
     public override PgObjectKind Kind => PgObjectKind.Table;
 
     public override string Reference => $"TABLE {QuotedName}";
-
-    /// <summary>Live columns in attnum order; inherited ones are here too, marked.</summary>
-    public required ImmutableArray<Column> Columns { get; init; }
 
     public required TablePersistence Persistence { get; init; }
 
@@ -23,6 +20,9 @@ internal sealed record Table : CatalogObject
     /// <summary>The partitioned parent (one) or the inherited parents, in order.</summary>
     public ImmutableArray<ObjectAddress> Parents { get; init; } = [];
 
+    /// <summary>Quoted names of <see cref="Parents"/>.</summary>
+    public ImmutableArray<string> ParentNames { get; init; } = [];
+
     /// <summary>The composite type of CREATE TABLE … OF, quoted for SQL.</summary>
     public string? OfType { get; init; }
 
@@ -34,6 +34,8 @@ internal sealed record Table : CatalogObject
 
     /// <summary>The table access method when it is not heap.</summary>
     public string? AccessMethod { get; init; }
+
+    public ReplicaIdentity ReplicaIdentity { get; init; }
 
     public bool RowSecurity { get; init; }
 

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Npgsql;
+
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>Reads a database's whole schema, with the same number of queries however many objects it has.</summary>
+internal static class CatalogReader
+{
+    private static readonly ImmutableArray<IKindReader> Kinds =
+    [
+        new TableReader(),
+        new SequenceReader(),
+        new ConstraintReader(),
+    ];
+
+    private static readonly ImmutableArray<IUnmodelledReader> UnmodelledKinds = [];
+
+    /// <summary>Reads the model in the session's transaction, so in its snapshot when that is repeatable read.</summary>
+    /// <param name="connection">A session of <c>Sessions</c>: what definitions look like depends on its settings.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<DatabaseModel> ReadAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        CatalogSession session = new(connection);
+        DatabaseFacts facts = await DatabaseFactsReader.ReadAsync(session, cancellationToken);
+
+        List<CatalogObject> found = [];
+        foreach (IKindReader reader in Kinds)
+            found.AddRange(await reader.ReadAsync(session, cancellationToken));
+
+        List<UnmodelledObject> unmodelled = [];
+        foreach (IUnmodelledReader reader in UnmodelledKinds)
+            unmodelled.AddRange(await reader.ReadAsync(session, cancellationToken));
+
+        List<DependencyEntry> entries = await DependencyReader.ReadAsync(session, cancellationToken);
+        ExtensionMembers members = new(entries);
+        List<CatalogObject> objects = members.Without(found);
+        unmodelled.RemoveAll(item => members.Contains(item.Address));
+
+        Dictionary<ObjectAddress, UnmodelledObject> unmakeable =
+            UnmakeableObjects.Find(objects, unmodelled, members.AsExtensions(entries));
+        unmodelled.AddRange(objects
+            .Where(item => unmakeable.ContainsKey(item.Address)
+                && !(item.Parent is { } parent && unmakeable.ContainsKey(parent)))
+            .Select(item => new UnmodelledObject(
+                item.Address, item.Kind, item.Schema, item.DisplayName,
+                $"It needs the {unmakeable[item.Address].Kind} {unmakeable[item.Address].Name}, which is not copied.")));
+        objects.RemoveAll(item => unmakeable.ContainsKey(item.Address));
+
+        return new DatabaseModel
+        {
+            Database = facts,
+            Objects = [.. objects],
+            Dependencies = new DependencyFolding(objects).Fold(members.AsExtensions(entries)),
+            Comments = ImmutableDictionary<ObjectAddress, string>.Empty,
+            Privileges = ImmutableDictionary<ObjectAddress, Privileges>.Empty,
+            Unmodelled = [.. unmodelled],
+        };
+    }
+}

@@ -1,0 +1,89 @@
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Schema;
+
+/// <summary>Writes constraints: check and not-null ones with their table, unless they must wait; the rest after the data.</summary>
+internal static class ConstraintDdl
+{
+    public static IEnumerable<DdlStep> Create(TableConstraint constraint, DdlContext context)
+    {
+        Table table = (Table)context.Find(constraint.Parent!.Value)!;
+        if (constraint.BelongsToColumns)
+            return ComesWithTable(constraint, context) ? [] : [Wait(constraint, table, context)];
+        return constraint.Type == ConstraintType.ForeignKey
+            ? [ForeignKey(constraint, table, context)]
+            : [Key(constraint, table, context), .. IndexDdl.Attach(constraint, constraint, table, context)];
+    }
+
+    /// <summary>CONSTRAINT name definition.</summary>
+    public static string Clause(TableConstraint constraint)
+    {
+        string definition = constraint.Definition;
+        return $"CONSTRAINT {SqlName.Quote(constraint.Name)} {definition}";
+    }
+
+    /// <summary>Whether the constraint exists as soon as its table does: written there, or inherited.</summary>
+    public static bool ComesWithTable(TableConstraint constraint, DdlContext context) => constraint.BelongsToColumns
+        && !context.IsSeparated(constraint.Address) && (constraint.IsValidated || !constraint.IsLocal);
+
+    /// <summary>Whether CREATE TABLE lists the constraint.</summary>
+    public static bool IsWrittenInline(TableConstraint constraint, TableInheritance inheritance, DdlContext context) =>
+        ComesWithTable(constraint, context) && constraint.IsValidated
+        && (constraint.IsLocal || (inheritance.ListsAllColumns && constraint.InheritanceCount > 0));
+
+    private static DdlStep Wait(TableConstraint constraint, Table table, DdlContext context)
+    {
+        // Not ONLY: children get it from here.
+        bool afterData = !constraint.IsValidated;
+        return new DdlStep
+        {
+            Key = new(constraint.Address, StepRole.Create),
+            Object = constraint,
+            Phase = afterData ? DdlPhase.AfterData : DdlPhase.BeforeData,
+            Statements = [$"ALTER TABLE {table.QuotedName} ADD {Clause(constraint)}"],
+            NeedsRowsOf = afterData ? context.Relations.RowHolderAddresses(table) : [],
+            Locks = afterData ? context.Relations.Tree(table) : [],
+        };
+    }
+
+    private static DdlStep Key(TableConstraint constraint, Table table, DdlContext context)
+    {
+        string options = constraint.Type != ConstraintType.Exclusion && constraint.IndexOptions.Length > 0
+            ? $" WITH {StorageOptions.List(constraint.IndexOptions)}" : "";
+        return new DdlStep
+        {
+            Key = new(constraint.Address, StepRole.Create),
+            Object = constraint,
+            Phase = DdlPhase.AfterData,
+            Statements =
+            [
+                .. IndexDdl.InTablespace(
+                    constraint, context,
+                    $"ALTER TABLE ONLY {table.QuotedName} ADD {Clause(constraint)}{options}{constraint.Deferral}"),
+                .. IndexDdl.Marks(constraint, constraint.QuotedName, constraint.Name, table),
+            ],
+            NeedsRowsOf = table.HasOwnRows ? [table.Address] : [],
+            Locks = [table.Address],
+            Work = table.HeapBytes,
+        };
+    }
+
+    private static DdlStep ForeignKey(TableConstraint constraint, Table table, DdlContext context)
+    {
+        // One on a partitioned table is one on all its partitions: then ONLY is not allowed.
+        string only = table.IsPartitioned ? "" : "ONLY ";
+        Table referenced = (Table)context.Find(constraint.ReferencedTable!.Value)!;
+        return new DdlStep
+        {
+            Key = new(constraint.Address, StepRole.Create),
+            Object = constraint,
+            Phase = DdlPhase.AfterData,
+            Statements = [$"ALTER TABLE {only}{table.QuotedName} ADD {Clause(constraint)}"],
+            DependsOn = constraint.Index is { } index ? context.Relations.AttachSteps(index) : [],
+            NeedsRowsOf =
+                [.. context.Relations.RowHolderAddresses(table), .. context.Relations.RowHolderAddresses(referenced)],
+            Locks = [.. context.Relations.Tree(table), .. context.Relations.Tree(referenced)],
+            Work = constraint.IsValidated ? context.Relations.RowHolders(table).Sum(holder => holder.HeapBytes) : 0,
+        };
+    }
+}

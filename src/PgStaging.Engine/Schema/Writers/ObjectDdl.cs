@@ -1,0 +1,21 @@
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Schema;
+
+/// <summary>All steps for one object: those of its kind's writer, then what is the same for every kind.</summary>
+internal static class ObjectDdl
+{
+    public static IEnumerable<DdlStep> Steps(CatalogObject item, DdlContext context) =>
+        Create(item, context).Concat(OwnerDdl.Create(item, context));
+
+    /// <summary>Whether the kind's writer can make a stand-in when the context asks for one.</summary>
+    public static bool CanHaveShell(CatalogObject item) => item is View;
+
+    private static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context) => item switch
+    {
+        Table table => TableDdl.Create(table, context),
+        TableConstraint constraint => ConstraintDdl.Create(constraint, context),
+        Sequence sequence => SequenceDdl.Create(sequence, context),
+        _ => throw new NotSupportedException($"No writer makes a {item.Kind}."),
+    };
+}

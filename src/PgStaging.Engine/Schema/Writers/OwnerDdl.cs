@@ -1,0 +1,24 @@
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Schema;
+
+/// <summary>ALTER … OWNER TO, right after an object is made.</summary>
+/// <remarks>
+/// Not later: refreshing a materialized view, building an index on an expression and validating run functions with the
+/// owner's rights, which must not be those of the connecting role.
+/// </remarks>
+internal static class OwnerDdl
+{
+    public static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context)
+    {
+        if (!context.Options.Owners || item.Owner is not { } owner || item is Sequence { IsIdentity: true })
+            yield break;
+        yield return new DdlStep
+        {
+            Key = new(item.Address, StepRole.Owner),
+            Object = item,
+            Phase = DdlPhase.BeforeData,
+            Statements = [$"ALTER {item.Reference} OWNER TO {SqlName.Quote(owner)}"],
+        };
+    }
+}
