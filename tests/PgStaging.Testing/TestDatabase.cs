@@ -29,7 +29,7 @@ internal sealed class TestDatabase(TestServer server, string name) : IAsyncDispo
         return connection;
     }
 
-    /// <summary>Runs statements separated by semicolons, each on its own.</summary>
+    /// <summary>Runs statements separated by semicolons, each in a transaction of its own, on one connection.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);

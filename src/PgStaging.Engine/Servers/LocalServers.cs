@@ -19,6 +19,8 @@ internal sealed class LocalServers(ServerFolders folders, IOperationLog log)
     {
         await RemoveAbandonedAsync(cancellationToken);
         using IDisposable hold = await states.LockAsync(plan.Name, cancellationToken);
+        if (states.Read(plan.Name) is { IsRemains: true } remains)
+            await new ServerStopper(states, log).StopAsync(remains, PgStopMode.Immediate, cancellationToken);
         // Somebody may have started a server of this name since the plan was made.
         ServerPlan current = await PlanAsync(plan.Request with { Name = plan.Name }, cancellationToken);
         if (plan.Request.Ephemeral)
@@ -26,19 +28,25 @@ internal sealed class LocalServers(ServerFolders folders, IOperationLog log)
         return Describe(await new ServerStarter(folders, states, log).StartAsync(current, cancellationToken));
     }
 
-    /// <summary>The servers whose name fits one of the wildcard patterns, after removing abandoned ones.</summary>
-    public async Task<IReadOnlyList<PgServer>> ListAsync(
-        IReadOnlyList<string> patterns, CancellationToken cancellationToken)
+    /// <summary>The servers of a selection, after removing what killed sessions left.</summary>
+    public async Task<IReadOnlyList<PgServer>> FindAsync(ServerSelection selection, CancellationToken cancellationToken)
     {
         await RemoveAbandonedAsync(cancellationToken);
-        return [.. states.Find(patterns).Select(Describe)];
+        return [.. states.Find(selection).Select(Describe)];
     }
+
+    /// <summary>The error for a selection that found nothing; null if it is a pattern, which may mean none.</summary>
+    public PgStagingException? NotFound(ServerSelection selection) =>
+        selection.IsPattern ? null : ServersErrors.ServerNotFound(selection.Text, states.Names());
+
+    /// <summary>The names of all servers on record, for completion.</summary>
+    public static IReadOnlyList<string> KnownNames(ServerFolders folders) => new ServerStates(folders.State).Names();
 
     /// <summary>Stops one server by its exact name and says how it is now; null when it was ephemeral and is gone.</summary>
     public async Task<PgServer?> StopAsync(string name, PgStopMode mode, CancellationToken cancellationToken)
     {
         using IDisposable hold = await states.LockAsync(name, cancellationToken);
-        ServerState state = states.Read(name) ?? throw ServersErrors.ServerNotFound(name, states.Find("*"));
+        ServerState state = states.Read(name) ?? throw ServersErrors.ServerNotFound(name, states.Names());
         await new ServerStopper(states, log).StopAsync(state, mode, cancellationToken);
         return states.Read(name) is { } left ? Describe(left) : null;
     }
@@ -46,7 +54,7 @@ internal sealed class LocalServers(ServerFolders folders, IOperationLog log)
     /// <summary>Stops and removes the ephemeral servers that this process started.</summary>
     public async Task StopOwnEphemeralAsync(CancellationToken cancellationToken)
     {
-        foreach (ServerState state in states.Find("*"))
+        foreach (ServerState state in states.Find(ServerSelection.All))
         {
             if (state.Ephemeral && state.Owner == ProcessIdentity.Current && state.Machine == Environment.MachineName)
                 await RemoveAsync(state, cancellationToken);
@@ -55,12 +63,20 @@ internal sealed class LocalServers(ServerFolders folders, IOperationLog log)
 
     private async Task RemoveAbandonedAsync(CancellationToken cancellationToken)
     {
-        foreach (ServerState state in states.Find("*"))
+        foreach (ServerState state in states.Find(ServerSelection.All))
         {
             if (!state.IsAbandoned)
                 continue;
             log.Verbose($"{state.Name} was left behind by a session that is gone: removing it.");
-            await RemoveAsync(state, cancellationToken);
+            try
+            {
+                await RemoveAsync(state, cancellationToken);
+            }
+            catch (PgStagingException exception)
+            {
+                // What others left must not keep anybody from working.
+                log.Warning($"{state.Name} was left behind and could not be removed: {exception.Message}");
+            }
         }
     }
 

@@ -5,6 +5,10 @@ namespace PgStaging.Engine.Servers;
 /// <param name="Switch">Whether that is somebody else than we are; only root can switch.</param>
 internal sealed record ServerAccount(string Name, bool Switch)
 {
+    private const UnixFileMode OpenDirectory =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
     private static readonly string[] Candidates = ["postgres", "nobody"];
 
     /// <summary>Whether we are root, so that servers have to run as somebody else. (On Windows pg_ctl drops its rights itself.)</summary>
@@ -56,7 +60,7 @@ internal sealed record ServerAccount(string Name, bool Switch)
     public async Task CreateDirectoryAsync(string path, CancellationToken cancellationToken)
     {
         if (Path.GetDirectoryName(path) is { } parent)
-            CreateParent(parent);
+            CreateOpenDirectory(parent);
         PrivateFiles.CreateDirectory(path);
         await GiveAsync(path, cancellationToken);
         if (Switch && !await CanEnterAsync(path, cancellationToken))
@@ -88,11 +92,18 @@ internal sealed record ServerAccount(string Name, bool Switch)
         return result.Succeeded;
     }
 
-    private static void CreateParent(string path)
+    /// <summary>Makes a directory and its parents so that, whatever our umask is, the server's user gets through.</summary>
+    public static void CreateOpenDirectory(string path)
     {
+        if (Directory.Exists(path))
+            return;
+        if (Path.GetDirectoryName(path) is { } parent)
+            CreateOpenDirectory(parent);
         try
         {
             Directory.CreateDirectory(path);
+            if (!OperatingSystem.IsWindows() && MustSwitch)
+                File.SetUnixFileMode(path, OpenDirectory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

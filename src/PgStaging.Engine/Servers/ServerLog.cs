@@ -6,13 +6,10 @@ internal static class ServerLog
     private const int Tail = 64 * 1024;
     private const int LinesShown = 8;
 
-    private static readonly string[] Marks =
-        ["FATAL:", "PANIC:", "ERROR:", "DETAIL:", "HINT:", "WARNING:", "could not bind", "error while loading"];
-
     /// <summary>How long the log is now: what is added later belongs to the next start.</summary>
     public static long Length(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
-    /// <summary>The lines that tell why a start failed: those of severity FATAL, PANIC or ERROR with what explains them, else the last ones.</summary>
+    /// <summary>The lines that tell why a start failed: the last ones, whatever their language and severity (a bad setting is a LOG line).</summary>
     /// <param name="path">The log file.</param>
     /// <param name="from">Where the start's own lines begin, in bytes.</param>
     public static IReadOnlyList<string> Reasons(string path, long from)
@@ -29,11 +26,6 @@ internal static class ServerLog
                 lines.Add(line);
         }
 
-        List<string> reasons = [.. lines.Where(IsReason)];
-        return [.. (reasons.Count > 0 ? reasons : lines).TakeLast(LinesShown)];
+        return [.. lines.TakeLast(LinesShown)];
     }
-
-    private static bool IsReason(string line) =>
-        Marks.Any(mark => line.Contains(mark, StringComparison.Ordinal))
-        || line.StartsWith("postgres:", StringComparison.Ordinal);
 }

@@ -15,7 +15,7 @@ internal sealed partial class ServerPlanner(ServerFolders folders, ServerStates 
         string? given = request.DataDirectory is { } directory ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)) : null;
         string name = NameFor(request, given);
         ServerState? known = states.Read(name);
-        if (known is { IsAbandoned: false })
+        if (known is { IsRemains: false })
             return await PlanRestartAsync(name, request, known, given, cancellationToken);
 
         RefuseDirectoryOfAnother(name, given);
@@ -83,7 +83,7 @@ internal sealed partial class ServerPlanner(ServerFolders folders, ServerStates 
 
     private void RefuseDirectoryOfAnother(string name, string? dataDirectory)
     {
-        ServerState? other = states.Find("*").FirstOrDefault(state => state.DataDirectory == dataDirectory);
+        ServerState? other = states.Find(ServerSelection.All).FirstOrDefault(state => state.DataDirectory == dataDirectory);
         if (other is not null)
             throw ServersErrors.DataDirectoryHasName(other, name);
     }

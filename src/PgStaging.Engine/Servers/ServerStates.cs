@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,18 +12,15 @@ internal sealed class ServerStates(string folder)
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LockPatience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Those whose name fits one of the wildcard patterns (* and ?), by name.</summary>
-    public IReadOnlyList<ServerState> Find(params IReadOnlyList<string> patterns)
-    {
-        if (!Directory.Exists(folder))
-            return [];
-        return [.. Directory.EnumerateFiles(folder, "*" + Extension)
-            .Select(Path.GetFileNameWithoutExtension)
-            .Where(name => patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name)))
-            .Order(StringComparer.OrdinalIgnoreCase)
-            .Select(name => Read(name!))
-            .OfType<ServerState>()];
-    }
+    /// <summary>The names on record, in alphabetical order.</summary>
+    public IReadOnlyList<string> Names() => !Directory.Exists(folder) ? [] :
+        [.. Directory.EnumerateFiles(folder, "*" + Extension)
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Order(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The servers of a selection, by name.</summary>
+    public IReadOnlyList<ServerState> Find(ServerSelection selection) =>
+        [.. Names().Where(selection.Matches).Select(Read).OfType<ServerState>()];
 
     public ServerState? Read(string name)
     {

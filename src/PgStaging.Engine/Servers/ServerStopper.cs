@@ -8,6 +8,10 @@ internal sealed class ServerStopper(ServerStates states, IOperationLog log)
     private static readonly TimeSpan[] Patience =
         [TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30)];
 
+    /// <summary>What stopping does, for -WhatIf and -Confirm.</summary>
+    public static string Summary(PgServer server, PgStopMode mode) =>
+        server.Ephemeral ? $"Stop (mode {mode}) and remove {server.DataDirectory}" : $"Stop (mode {mode})";
+
     /// <summary>Stops a server; an ephemeral one is removed too. One that does not run any more is no error.</summary>
     /// <param name="state">The server.</param>
     /// <param name="mode">How to begin.</param>

@@ -5,10 +5,10 @@ namespace PgStaging.Engine.Servers;
 /// <summary>The errors of starting and stopping servers.</summary>
 internal static class ServersErrors
 {
-    public static PgStagingException ServerNotFound(string name, IReadOnlyList<ServerState> known) => new(
+    public static PgStagingException ServerNotFound(string name, IReadOnlyList<string> known) => new(
         nameof(ServerNotFound), $"There is no server named {name}.", name,
         known.Count == 0 ? "Start one with Start-PgServer."
-            : $"Known servers: {string.Join(", ", known.Select(state => state.Name))}.")
+            : $"Known servers: {string.Join(", ", known)}.")
     {
         ErrorKind = PgErrorKind.NotFound,
     };
