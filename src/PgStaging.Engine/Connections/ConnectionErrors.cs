@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace PgStaging.Engine.Connections;
 
 /// <summary>The errors of naming a target. None of them quotes a text that could hold a password.</summary>
@@ -70,6 +72,80 @@ internal static class ConnectionErrors
         "Run the command by hand: it must print the password, and nothing else, and exit with 0 within 30 seconds.")
     {
         ErrorKind = PgErrorKind.Authentication,
+    };
+
+    public static PgStagingException PasswordMissing(ResolvedTarget target, ServerAddress server) => new(
+        nameof(PasswordMissing),
+        $"Cannot connect to {target.DisplayName}: {server} asks for a password of role {target.Settings.Username}, and none is known.",
+        target.DisplayName,
+        $"Give -Credential, set PGPASSWORD, or add a line for it to {target.PasswordFile?.Path ?? "the password file"}.")
+    {
+        ErrorKind = PgErrorKind.Authentication,
+    };
+
+    public static PgStagingException HostUnreachable(
+        ResolvedTarget target, ServerAddress server, string cause, Exception exception) => new(
+        nameof(HostUnreachable), $"Cannot connect to {target.DisplayName}: {server} cannot be reached, {cause}.",
+        server.ToString(), "Check host and port, that the server runs, and that no firewall is between.", exception)
+    {
+        ErrorKind = PgErrorKind.Connection,
+    };
+
+    public static PgStagingException TlsFailed(
+        ResolvedTarget target, ServerAddress server, string problem, Exception exception) => new(
+        nameof(TlsFailed),
+        $"Cannot connect to {target.DisplayName}: no trusted TLS connection to {server} with sslmode={TlsSettings.Name(target.Settings.SslMode)}: {problem}",
+        server.ToString(),
+        "Give the certificate of the server's authority with sslrootcert, connect by the name in its certificate, or choose another sslmode.",
+        exception)
+    {
+        ErrorKind = PgErrorKind.Connection,
+    };
+
+    public static PgStagingException ConnectionLost(string doing, string? target, string problem, Exception exception) => new(
+        nameof(ConnectionLost), $"{doing}: the connection to the server was lost ({problem}).", target,
+        "Run the command again; if it happens again, look into the server's log and at the network between.", exception)
+    {
+        ErrorKind = PgErrorKind.Connection,
+    };
+
+    public static PgStagingException ServerTooOld(ResolvedTarget target, string version, int oldest) => new(
+        nameof(ServerTooOld), $"{target.DisplayName} is PostgreSQL {version}: {oldest} or newer is needed.", target.DisplayName,
+        $"Upgrade the server to PostgreSQL {oldest} or newer.")
+    {
+        ErrorKind = PgErrorKind.NotSupported,
+    };
+
+    public static PgStagingException DestinationIsStandby(ResolvedTarget target, ServerAddress server) => new(
+        nameof(DestinationIsStandby), $"{target.DisplayName} cannot be written to: {server} is a standby.", target.DisplayName,
+        "Name the primary, or all servers with target_session_attrs=primary.")
+    {
+        ErrorKind = PgErrorKind.InvalidOperation,
+    };
+
+    public static PgStagingException SessionAttributesNotMet(
+        ResolvedTarget target, ServerAddress server, TargetSessionAttributes wanted) => new(
+        nameof(SessionAttributesNotMet),
+        $"Cannot connect to {target.DisplayName}: {server} is not {Words(wanted)}.", server.ToString(),
+        "Name a server that is, or change target_session_attrs.")
+    {
+        ErrorKind = PgErrorKind.Connection,
+    };
+
+    public static PgStagingException NoServerUsable(ResolvedTarget target, IReadOnlyList<PgStagingException> failures) => new(
+        nameof(NoServerUsable),
+        $"Cannot connect to {target.DisplayName}: none of its {failures.Count} servers will do. {string.Join(' ', failures.Select(failure => failure.Message))}",
+        target.DisplayName, failures[0].RecommendedAction, new AggregateException(failures))
+    {
+        ErrorKind = PgErrorKind.Connection,
+    };
+
+    private static string Words(TargetSessionAttributes attributes) => attributes switch
+    {
+        TargetSessionAttributes.ReadWrite => "read-write",
+        TargetSessionAttributes.ReadOnly => "read-only",
+        TargetSessionAttributes.Standby => "a standby",
+        _ => "a primary",
     };
 
     private static string List(IReadOnlyCollection<string> names) => names.Count == 0

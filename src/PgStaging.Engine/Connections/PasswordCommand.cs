@@ -33,16 +33,21 @@ internal sealed class PasswordCommand
     /// <summary>The password; remembered for a few minutes, because tokens live about a quarter of an hour.</summary>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
-        if (Known.TryGetValue(Key, out var known) && Stopwatch.GetElapsedTime(known.ReadAt) < Lifetime)
-            return known.Password;
+        if (Remembered is { } known)
+            return known;
         string password = await RunAsync(cancellationToken);
         Known[Key] = (password, Stopwatch.GetTimestamp());
         return password;
     }
 
+    /// <summary>Whether the next password is one from before: it may have run out.</summary>
+    public bool IsRemembered => Remembered is not null;
+
     /// <summary>Forgets what it printed: the server did not accept it.</summary>
-    /// <returns>Whether there was something to forget, so that another attempt may fare better.</returns>
-    public bool Forget() => Known.TryRemove(Key, out _);
+    public void Forget() => Known.TryRemove(Key, out _);
+
+    private string? Remembered =>
+        Known.TryGetValue(Key, out var known) && Stopwatch.GetElapsedTime(known.ReadAt) < Lifetime ? known.Password : null;
 
     private async Task<string> RunAsync(CancellationToken cancellationToken)
     {

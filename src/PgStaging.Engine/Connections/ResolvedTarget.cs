@@ -13,7 +13,7 @@ internal sealed record ResolvedTarget(string DisplayName, NpgsqlConnectionString
     public PgTargetLabel? Label { get; init; }
 
     /// <summary>Fetches a password when a connection is opened (passwordCommand); null when Settings hold all there is.</summary>
-    public Func<CancellationToken, ValueTask<string>>? PasswordProvider => PasswordCommand is null ? null : PasswordCommand.GetAsync;
+    public Func<CancellationToken, ValueTask<string>>? PasswordProvider => PasswordCommand is { } command ? command.GetAsync : null;
 
     /// <summary>The program that prints the password.</summary>
     public PasswordCommand? PasswordCommand { get; init; }
@@ -31,11 +31,8 @@ internal sealed record ResolvedTarget(string DisplayName, NpgsqlConnectionString
     /// <summary>Which of several servers will do.</summary>
     public TargetSessionAttributes SessionAttributes { get; init; } = TargetSessionAttributes.Any;
 
-    /// <summary>
-    /// The server that the first session found: all later ones go there too, because a snapshot, or a database built
-    /// aside, is known to that server alone.
-    /// </summary>
-    public ServerChoice Choice { get; init; } = new();
+    /// <summary>Where its sessions come from; the target's other databases share it.</summary>
+    public SessionSource Source { get; init; } = new();
 
     /// <summary>Where the password comes from: parameter, profile, environment, pgpass, command or none.</summary>
     public string PasswordSource { get; init; } = "none";

@@ -1,36 +1,45 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace PgStaging.Engine.Connections;
 
 /// <summary>Turns what the driver throws into errors of ours. Exceptions of Npgsql never leave the engine.</summary>
-internal static class ServerErrors
+internal static partial class ServerErrors
 {
     /// <summary>Makes the user's error from a driver's exception; errors of ours pass unchanged.</summary>
     /// <param name="exception">What was thrown.</param>
-    /// <param name="doing">What failed, as the start of a sentence, such as "Cannot connect to prod".</param>
+    /// <param name="doing">What failed, as the start of a sentence, such as "Cannot read table public.orders".</param>
     /// <param name="target">The database object it concerns.</param>
     public static PgStagingException From(Exception exception, string doing, string? target) => exception switch
     {
         PgStagingException known => known,
         PostgresException server => FromServer(server, doing, target),
+        NpgsqlException { InnerException: PostgresException server } => FromServer(server, doing, target),
+        NpgsqlException or SocketException or IOException or TimeoutException =>
+            ConnectionErrors.ConnectionLost(doing, target, Innermost(exception).Message, exception),
         _ => new PgStagingException(
-            "ConnectionFailed", $"{doing}: {Innermost(exception).Message}", target, innerException: exception)
+            "UnexpectedError", $"{doing}: {exception.Message}", target, innerException: exception)
         {
-            ErrorKind = exception is NpgsqlException or SocketException or IOException or TimeoutException
-                ? PgErrorKind.Connection : PgErrorKind.NotSpecified,
+            ErrorKind = PgErrorKind.NotSpecified,
         },
     };
 
-    private static PgServerException FromServer(PostgresException server, string doing, string? target) =>
-        new(server.SqlState, $"{doing}: {server.MessageText}", target, innerException: server)
+    private static PgServerException FromServer(PostgresException server, string doing, string? target)
+    {
+        // Data exceptions and constraint violations quote the row: in DETAIL, in CONTEXT, and after a message's colon.
+        bool quotesRow = server.SqlState is ['2', '2' or '3', ..];
+        string message = quotesRow ? QuotedValue().Replace(server.MessageText, string.Empty) : server.MessageText;
+        return new PgServerException(
+            server.SqlState, $"{doing}: {message}", target, ServerAdvice.For(server.SqlState), quotesRow ? null : server)
         {
-            Detail = server.Detail,
+            Detail = quotesRow ? null : server.Detail,
             Hint = server.Hint,
             Position = server.Position,
             Constraint = server.ConstraintName,
             ErrorKind = Kind(server.SqlState),
         };
+    }
 
     private static Exception Innermost(Exception exception) =>
         exception.InnerException is { } inner ? Innermost(inner) : exception;
@@ -51,4 +60,7 @@ internal static class ServerErrors
         ['0', 'A', ..] => PgErrorKind.NotSupported,
         _ => PgErrorKind.NotSpecified,
     };
+
+    [GeneratedRegex(": \".*", RegexOptions.Singleline)]
+    private static partial Regex QuotedValue();
 }

@@ -5,6 +5,8 @@ namespace PgStaging.Engine.Connections;
 /// <summary>Opens sessions that say who they are and behave the same whatever the server's or the role's settings.</summary>
 internal static class Sessions
 {
+    private static readonly string[] MaintenanceDatabases = ["postgres", "template1"];
+
     /// <summary>
     /// A session on a source: read-only, with a lock timeout, everything that changes how values or definitions are
     /// written as text pinned, and an empty search_path so that deparsed definitions are fully qualified.
@@ -14,7 +16,7 @@ internal static class Sessions
     /// <param name="cancellationToken">Stops the attempt.</param>
     public static Task<NpgsqlConnection> OpenSourceAsync(
         ResolvedTarget target, string purpose, CancellationToken cancellationToken) =>
-        OpenAsync(target, purpose, readOnly: true, cancellationToken);
+        new SessionOpener(target, purpose, SessionRole.Source).OpenAsync(cancellationToken);
 
     /// <summary>A session that may write; text formats and search_path pinned as on a source.</summary>
     /// <param name="target">The database.</param>
@@ -22,35 +24,42 @@ internal static class Sessions
     /// <param name="cancellationToken">Stops the attempt.</param>
     public static Task<NpgsqlConnection> OpenDestinationAsync(
         ResolvedTarget target, string purpose, CancellationToken cancellationToken) =>
-        OpenAsync(target, purpose, readOnly: false, cancellationToken);
+        new SessionOpener(target, purpose, SessionRole.Destination).OpenAsync(cancellationToken);
 
-    private static async Task<NpgsqlConnection> OpenAsync(
-        ResolvedTarget target, string purpose, bool readOnly, CancellationToken cancellationToken)
+    /// <summary>
+    /// A session on the target's server, but not in its database: for creating, renaming and dropping that database. It
+    /// is in <c>postgres</c>, or in <c>template1</c> where the role may not enter that one or it was dropped.
+    /// </summary>
+    /// <param name="target">Any database of the server.</param>
+    /// <param name="purpose">One or two words for application_name.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    public static Task<NpgsqlConnection> OpenMaintenanceAsync(
+        ResolvedTarget target, string purpose, CancellationToken cancellationToken) =>
+        OpenMaintenanceAsync(target, purpose, SessionRole.Destination, cancellationToken);
+
+    /// <summary>A session on the target's server, outside its database, of the given role.</summary>
+    public static async Task<NpgsqlConnection> OpenMaintenanceAsync(
+        ResolvedTarget target, string purpose, SessionRole role, CancellationToken cancellationToken)
     {
-        NpgsqlConnectionStringBuilder settings = new(target.Settings.ConnectionString)
+        PgStagingException? failure = null;
+        // A database cannot be renamed or dropped from within.
+        foreach (string database in MaintenanceDatabases.Where(name => name != target.Settings.Database))
         {
-            ApplicationName = $"PgStaging {purpose}",
-            Pooling = false,
-        };
-        if (target.PasswordProvider is { } provider)
-            settings.Password = await provider(cancellationToken);
-
-        NpgsqlConnection connection = new(settings.ConnectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            await using NpgsqlCommand command = connection.CreateCommand();
-            command.CommandText = SqlText.Load(readOnly ? "Connections/Sql/source_session.sql"
-                : "Connections/Sql/destination_session.sql");
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return connection;
+            try
+            {
+                return await new SessionOpener(target.WithDatabase(database), purpose, role) { NamesSimilar = false }
+                    .OpenAsync(cancellationToken);
+            }
+            catch (PgServerException exception) when (IsAboutDatabase(exception.SqlState))
+            {
+                failure ??= exception;
+            }
         }
-        catch (Exception exception)
-        {
-            await connection.DisposeAsync();
-            if (exception is OperationCanceledException)
-                throw;
-            throw ServerErrors.From(exception, $"Cannot connect to {target.DisplayName}", target.DisplayName);
-        }
+        throw failure!;
     }
+
+    // Missing, closed to this role, or not accepting connections: another database may do.
+    private static bool IsAboutDatabase(string sqlState) =>
+        sqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege
+            or PostgresErrorCodes.ObjectNotInPrerequisiteState or PostgresErrorCodes.InvalidAuthorizationSpecification;
 }
