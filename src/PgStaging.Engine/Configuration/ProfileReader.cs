@@ -87,7 +87,7 @@ internal static class ProfileReader
             throw ConfigurationErrors.ConfigurationNotTrusted(layer.Source);
 
         string directory = layer.IsFile ? Path.GetDirectoryName(layer.Source)! : Directory.GetCurrentDirectory();
-        if (setting.Value is { } line)
+        if (setting.Value is { } line && !string.IsNullOrWhiteSpace(line))
             return PasswordCommand.Shell(profile, line, directory);
         string[] arguments = [.. setting.GetChildren().Select(part => part.Value ?? string.Empty)];
         return arguments.Length > 0 && arguments[0].Length > 0

@@ -12,14 +12,22 @@ internal static class ConnectionErrors
         ErrorKind = PgErrorKind.InvalidArgument,
     };
 
-    public static PgStagingException ConnectionKeywordUnknown(string keyword, string where) => new(
-        nameof(ConnectionKeywordUnknown), $"{where} has a keyword that PostgreSQL does not know: '{keyword}'.", keyword,
-        ConnectionKeywords.Closest(keyword) is { } close
-            ? $"Did you mean '{close}'?"
-            : "Use the keywords of libpq (host, port, dbname, user, sslmode …) or of .NET (Host, Database, Username …).")
+    public static PgStagingException ConnectionKeywordUnknown(string keyword, string where)
     {
-        ErrorKind = PgErrorKind.InvalidArgument,
-    };
+        // What looks like no keyword may be a piece of a text that was cut in the wrong place, and of its password.
+        bool shown = keyword.Length <= 40 && keyword.All(c => char.IsAsciiLetter(c) || c is '_' or ' ');
+        return new(
+            nameof(ConnectionKeywordUnknown),
+            shown ? $"{where} has a keyword that PostgreSQL does not know: '{keyword}'."
+                : $"{where} has something other than a keyword before an equals sign.",
+            shown ? keyword : null,
+            shown && ConnectionKeywords.Closest(keyword) is { } close
+                ? $"Did you mean '{close}'?"
+                : "Use the keywords of libpq (host, port, dbname, user, sslmode …) or of .NET (Host, Database, Username …).")
+        {
+            ErrorKind = PgErrorKind.InvalidArgument,
+        };
+    }
 
     public static PgStagingException ConnectionKeywordNotSupported(string keyword, string where) => new(
         nameof(ConnectionKeywordNotSupported),

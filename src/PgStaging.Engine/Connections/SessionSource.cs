@@ -31,9 +31,14 @@ internal sealed class SessionSource
             Host = address.ConnectTo,
             Port = address.Port,
         };
-        // As in libpq, TLS is a matter of networks.
+        // As in libpq, TLS and keepalives are a matter of networks; on a socket the latter would even fail.
         if (address.IsSocket)
+        {
             settings.SslMode = SslMode.Disable;
+            settings.TcpKeepAlive = false;
+            settings.TcpKeepAliveTime = 0;
+            settings.TcpKeepAliveInterval = 0;
+        }
         return sources.GetOrAdd(settings.ConnectionString, _ => Build(settings, target, address));
     }
 
