@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace PgStaging;
+
+/// <summary>Writes sizes, durations and rates as people read them: the computed columns of the format views.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class PgDisplay
+{
+    private const int Step = 1024;
+    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB"];
+
+    /// <summary>A number of bytes with three significant digits and PostgreSQL's units: 312 MB, 1.77 GB.</summary>
+    /// <param name="bytes">The number of bytes.</param>
+    public static string Size(double bytes)
+    {
+        double value = Math.Max(bytes, 0);
+        int unit = 0;
+        while (unit < Units.Length - 1 && Math.Round(value) >= 1000)
+        {
+            value /= Step;
+            unit++;
+        }
+        string format = unit == 0 || value >= 99.95 ? "0" : value >= 9.995 ? "0.0" : "0.00";
+        return $"{value.ToString(format, CultureInfo.CurrentCulture)} {Units[unit]}";
+    }
+
+    /// <summary>Bytes per second: 132 MB/s.</summary>
+    /// <param name="bytesPerSecond">The rate.</param>
+    public static string Rate(double bytesPerSecond) => Size(bytesPerSecond) + "/s";
+
+    /// <summary>A time span with its two largest units: 87 ms, 1.2 s, 3 min 05 s, 2 h 04 min.</summary>
+    /// <param name="duration">The time span; nothing is written for none.</param>
+    public static string Duration(TimeSpan? duration) => duration switch
+    {
+        null => string.Empty,
+        { TotalMilliseconds: < 999.5 } => string.Create(
+            CultureInfo.CurrentCulture, $"{duration.Value.TotalMilliseconds:0} ms"),
+        { TotalSeconds: < 59.95 } => string.Create(CultureInfo.CurrentCulture, $"{duration.Value.TotalSeconds:0.0} s"),
+        _ => LongDuration(TimeSpan.FromSeconds(Math.Round(duration.Value.TotalSeconds))),
+    };
+
+    private static string LongDuration(TimeSpan duration) => duration.TotalHours < 1
+        ? string.Create(CultureInfo.CurrentCulture, $"{duration.Minutes} min {duration.Seconds:00} s")
+        : string.Create(CultureInfo.CurrentCulture, $"{(int)duration.TotalHours} h {duration.Minutes:00} min");
+}
