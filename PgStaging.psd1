@@ -1,5 +1,6 @@
 @{
-    RootModule           = 'module/bin/PgStaging.Commands.dll'
+    # Nested rather than the root module: only then is its help looked for beside it, in module/bin/en-US.
+    NestedModules        = @('module/bin/PgStaging.Commands.dll')
     ModuleVersion        = '0.1.0'
     GUID                 = '3f1c7d52-9a64-4e0b-8c1d-5b27e6f0a943'
     Author               = 'The PgStaging authors'

@@ -31,9 +31,9 @@ internal static class ErrorText
             + $"{Environment.NewLine}  Id: {error.ErrorId}";
     }));
 
+    // The line's number, not its text: a command line may hold a password.
     private static string? Place(InvocationInfo? invocation) =>
-        invocation is { ScriptName.Length: > 0 }
-            ? $"{invocation.ScriptName}:{invocation.ScriptLineNumber}: {invocation.Line.Trim()}" : null;
+        invocation is { ScriptName.Length: > 0 } ? $"{invocation.ScriptName}:{invocation.ScriptLineNumber}" : null;
 
     private static bool IsScriptName(string name) => name.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase);
 
