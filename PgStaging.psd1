@@ -13,7 +13,10 @@
     TypesToProcess       = @('module/PgStaging.Types.ps1xml')
     # One name a line, in alphabetical order: the exports are the cmdlet classes, no more and no fewer.
     CmdletsToExport      = @(
+        'Get-PgServer'
         'Invoke-PgSql'
+        'Start-PgServer'
+        'Stop-PgServer'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
