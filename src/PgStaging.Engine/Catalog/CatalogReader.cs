@@ -11,9 +11,15 @@ internal static class CatalogReader
         new TableReader(),
         new SequenceReader(),
         new ConstraintReader(),
+        new IndexReader(),
+        new ViewReader(),
+        new RuleReader(),
+        new TriggerReader(),
+        new PolicyReader(),
+        new ExtendedStatisticsReader(),
     ];
 
-    private static readonly ImmutableArray<IUnmodelledReader> UnmodelledKinds = [];
+    private static readonly ImmutableArray<IUnmodelledReader> UnmodelledKinds = [new InvalidIndexReader()];
 
     /// <summary>Reads the model in the session's transaction, so in its snapshot when that is repeatable read.</summary>
     /// <param name="connection">A session of <c>Sessions</c>: what definitions look like depends on its settings.</param>

@@ -22,6 +22,11 @@ internal sealed class DdlContext(DatabaseModel model, DdlOptions options, Relati
     /// <summary>The object at an address, its aliases included; null when it is built in or not modelled.</summary>
     public CatalogObject? Find(ObjectAddress address) => byAddress.GetValueOrDefault(address.Whole);
 
+    /// <summary>The populated materialized views whose rows an object reads, through whatever is in between.</summary>
+    public IEnumerable<ObjectAddress> MaterializedRequirements(ObjectAddress address) =>
+        relations.Graph.WithRequirements([address])
+            .Where(needed => needed != address && Find(needed) is MaterializedView { IsPopulated: true });
+
     /// <summary>Whether a part (a default, a constraint) must be left to a step of its own.</summary>
     public bool IsSeparated(ObjectAddress part) => breaks.Separated.Contains(part);
 

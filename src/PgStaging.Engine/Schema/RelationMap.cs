@@ -11,8 +11,11 @@ internal sealed class RelationMap
     private readonly ILookup<ObjectAddress, TableConstraint> constraints;
     private readonly ILookup<ObjectAddress, CatalogObject> attached;
 
+    private readonly Lazy<DependencyGraph> graph;
+
     public RelationMap(DatabaseModel model)
     {
+        graph = new Lazy<DependencyGraph>(() => new DependencyGraph(model));
         identities = model.All<Sequence>().Where(sequence => sequence is { IsIdentity: true, OwnedBy: not null })
             .ToDictionary(sequence => sequence.OwnedBy!.Value);
         children = model.All<Table>()
@@ -23,6 +26,8 @@ internal sealed class RelationMap
             .Where(item => item is IIndexed { ParentIndex: not null })
             .ToLookup(item => ((IIndexed)item).ParentIndex!.Value);
     }
+
+    public DependencyGraph Graph => graph.Value;
 
     /// <summary>The sequence behind an identity column.</summary>
     public Sequence? IdentityOf(Table table, Column column) =>

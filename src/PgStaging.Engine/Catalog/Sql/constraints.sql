@@ -1,4 +1,5 @@
--- A foreign key a partition has from its parent's comes into being with that one.
+-- A foreign key a partition has from its parent's comes into being with that one. Attaching a partition makes what it has
+-- in common with its parent inherited only, so older histories that left it local as well are no difference.
 SELECT k.oid,
        n.nspname AS schema,
        k.conname AS name,
@@ -10,7 +11,7 @@ SELECT k.oid,
        left(d.definition, length(d.definition) - length(d.deferral)) AS definition,
        nullif(d.deferral, '') AS deferral,
        CASE WHEN k.contype = 'n' THEN k.conkey[1]::int END AS column_number,
-       k.conislocal AS is_local,
+       k.conislocal AND NOT (c.relispartition AND k.coninhcount > 0) AS is_local,
        k.coninhcount::int AS inheritance_count,
        k.convalidated AS is_validated,
        i.parent AS parent_index,

@@ -6,6 +6,25 @@ namespace PgStaging.Engine.Schema;
 /// <summary>Writes indexes, and what indexes and the constraints made of them have in common.</summary>
 internal static class IndexDdl
 {
+    public static IEnumerable<DdlStep> Create(TableIndex index, DdlContext context)
+    {
+        Relation relation = (Relation)context.Find(index.Parent!.Value)!;
+        List<string> marks = [.. Marks(index, index.QuotedName, index.Name, relation)];
+        bool hasRows = relation is Table { HasOwnRows: true };
+        yield return new DdlStep
+        {
+            Key = new(index.Address, StepRole.Create),
+            Object = index,
+            Phase = DdlPhase.AfterData,
+            Statements = [.. InTablespace(index, context, index.Definition), .. marks],
+            NeedsRowsOf = hasRows ? [relation.Address] : [],
+            Locks = marks.Count > 0 ? [relation.Address] : [],
+            Work = relation is Table table ? table.HeapBytes : 0,
+        };
+        foreach (DdlStep attach in Attach(index, index, relation, context))
+            yield return attach;
+    }
+
     /// <summary>The step that attaches an index of a partition to its parent's index, if it has one.</summary>
     public static IEnumerable<DdlStep> Attach(
         CatalogObject item, IIndexed index, Relation table, DdlContext context)

@@ -15,6 +15,13 @@ internal static class ObjectDdl
     {
         Table table => TableDdl.Create(table, context),
         TableConstraint constraint => ConstraintDdl.Create(constraint, context),
+        TableIndex index => IndexDdl.Create(index, context),
+        View view => ViewDdl.Create(view, context),
+        MaterializedView view => MaterializedViewDdl.Create(view, context),
+        Trigger trigger => TriggerDdl.Create(trigger, context),
+        Rule rule => RuleDdl.Create(rule, context),
+        Policy policy => PolicyDdl.Create(policy, context),
+        ExtendedStatistics statistics => ExtendedStatisticsDdl.Create(statistics),
         Sequence sequence => SequenceDdl.Create(sequence, context),
         _ => throw new NotSupportedException($"No writer makes a {item.Kind}."),
     };

@@ -17,7 +17,7 @@ internal static class OwnerDdl
         {
             Key = new(item.Address, StepRole.Owner),
             Object = item,
-            Phase = DdlPhase.BeforeData,
+            Phase = item is ExtendedStatistics ? DdlPhase.AfterData : DdlPhase.BeforeData,
             Statements = [$"ALTER {item.Reference} OWNER TO {SqlName.Quote(owner)}"],
         };
     }

@@ -1,0 +1,23 @@
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Schema;
+
+/// <summary>Writes rewrite rules and the states they are in.</summary>
+internal static class RuleDdl
+{
+    public static IEnumerable<DdlStep> Create(Rule rule, DdlContext context)
+    {
+        Relation relation = (Relation)context.Find(rule.Parent!.Value)!;
+        string state = $"ALTER TABLE {relation.QuotedName} {EnabledStateDdl.Clause(rule.State)} "
+            + $"RULE {SqlName.Quote(rule.Name)}";
+        yield return new DdlStep
+        {
+            Key = new(rule.Address, StepRole.Create),
+            Object = rule,
+            Phase = DdlPhase.AfterData,
+            Statements = rule.State == EnabledState.Origin ? [rule.Definition] : [rule.Definition, state],
+            NeedsRowsOf = relation is Table { HasOwnRows: true } ? [relation.Address] : [],
+            Locks = relation is Table ? [relation.Address] : [],
+        };
+    }
+}

@@ -1,0 +1,10 @@
+CREATE TABLE t (a int, gone1 text, b text NOT NULL, gone2 int, c int DEFAULT 3);
+ALTER TABLE t DROP COLUMN gone1, DROP COLUMN gone2;
+ALTER TABLE t ADD COLUMN d int GENERATED ALWAYS AS (a + c) STORED;
+CREATE INDEX ON t (c, (a + d)) WHERE b <> '';
+ALTER INDEX t_c_expr_idx ALTER COLUMN 2 SET STATISTICS 77;
+CREATE VIEW v AS SELECT * FROM t;
+ALTER TABLE t DROP COLUMN IF EXISTS nothing;
+CREATE TABLE parent (x int, gone int, y int);
+ALTER TABLE parent DROP COLUMN gone;
+CREATE TABLE child (z int) INHERITS (parent);

@@ -1,0 +1,18 @@
+CREATE TABLE i (a int, b text, c text[], d jsonb, e point, f tsvector, g inet, h timestamptz, s text COLLATE "C");
+CREATE INDEX ON i (a DESC NULLS LAST, b COLLATE "C" text_pattern_ops);
+CREATE UNIQUE INDEX "upper" ON i (upper(b)) INCLUDE (a) WITH (fillfactor = 50) WHERE a > 10;
+CREATE INDEX ON i USING hash (b);
+CREATE INDEX ON i USING gin (c) WITH (fastupdate = off);
+CREATE INDEX ON i USING gin (d jsonb_path_ops, f);
+CREATE INDEX ON i USING gist (e);
+CREATE INDEX ON i USING gist (f tsvector_ops (siglen = 100));
+CREATE INDEX ON i USING spgist (e kd_point_ops);
+CREATE INDEX ON i USING brin (h timestamptz_minmax_multi_ops, a) WITH (pages_per_range = 16, autosummarize = on);
+CREATE INDEX expressions ON i ((a + 1), (b || 'x') DESC, date_part('day', h AT TIME ZONE 'UTC'));
+ALTER INDEX expressions ALTER COLUMN 1 SET STATISTICS 300;
+ALTER INDEX expressions ALTER COLUMN 3 SET STATISTICS 0;
+CREATE INDEX clustered ON i (g);
+ALTER TABLE i CLUSTER ON clustered;
+CREATE UNIQUE INDEX identity_index ON i (a) ;
+ALTER TABLE i ALTER COLUMN a SET NOT NULL;
+ALTER TABLE i REPLICA IDENTITY USING INDEX identity_index;

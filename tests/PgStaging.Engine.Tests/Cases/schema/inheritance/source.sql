@@ -1,0 +1,17 @@
+CREATE TABLE a (id int NOT NULL DEFAULT 1, name text DEFAULT 'a' CHECK (name <> ''), plain int);
+CREATE TABLE b (id int, extra text NOT NULL, CONSTRAINT not_here CHECK (id < 1000) NO INHERIT);
+CREATE TABLE c (own int) INHERITS (a, b);
+CREATE TABLE d (name text DEFAULT 'd') INHERITS (a);
+CREATE TABLE e (name text DEFAULT 'e') INHERITS (c, d);
+CREATE TABLE no_default () INHERITS (a);
+ALTER TABLE no_default ALTER COLUMN name DROP DEFAULT;
+ALTER TABLE ONLY no_default ALTER COLUMN plain SET DEFAULT 9, ALTER COLUMN plain SET NOT NULL;
+CREATE TABLE later (first int, plain int, name text, id int NOT NULL, CONSTRAINT a_name_check CHECK (name <> ''));
+ALTER TABLE later INHERIT a;
+CREATE TABLE stored (x int) INHERITS (a);
+ALTER TABLE a ALTER COLUMN name SET STORAGE EXTERNAL;
+CREATE TABLE generated_parent (n int, twice int GENERATED ALWAYS AS (n * 2) STORED);
+CREATE TABLE generated_child () INHERITS (generated_parent);
+CREATE TABLE generated_child_local (n int, twice int) INHERITS (generated_parent);
+CREATE TABLE checked (CONSTRAINT a_name_check CHECK (name <> ''), CONSTRAINT mine CHECK (plain > 0)) INHERITS (a);
+CREATE INDEX ON c (id);

@@ -1,0 +1,8 @@
+CREATE TABLE n (a int, b int, UNIQUE NULLS NOT DISTINCT (a, b));
+CREATE UNIQUE INDEX n_b ON n (b) NULLS NOT DISTINCT WHERE a > 0;
+CREATE TABLE target (id int PRIMARY KEY);
+CREATE TABLE sets (a int, b int, FOREIGN KEY (a) REFERENCES target ON DELETE SET NULL (a));
+CREATE UNLOGGED SEQUENCE unlogged_sequence;
+CREATE UNLOGGED TABLE u (id int GENERATED ALWAYS AS IDENTITY, n serial);
+ALTER SEQUENCE u_id_seq SET LOGGED;
+CREATE VIEW invoker WITH (security_invoker = true, security_barrier) AS SELECT a FROM n;

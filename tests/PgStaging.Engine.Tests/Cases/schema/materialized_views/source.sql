@@ -1,0 +1,14 @@
+CREATE TABLE t (id int PRIMARY KEY, name text, n int);
+INSERT INTO t SELECT i, 'n' || i, i % 3 FROM generate_series(1, 20) AS i;
+CREATE MATERIALIZED VIEW z_first WITH (fillfactor = 60, toast.autovacuum_enabled = false) AS SELECT id, name AS label FROM t;
+CREATE VIEW middle AS SELECT label FROM z_first;
+CREATE MATERIALIZED VIEW a_second AS SELECT upper(label) AS label FROM middle;
+CREATE UNIQUE INDEX ON a_second (label);
+CREATE INDEX clustered ON z_first (label);
+ALTER MATERIALIZED VIEW z_first CLUSTER ON clustered;
+CREATE MATERIALIZED VIEW empty AS SELECT count(*) FROM z_first WITH NO DATA;
+ALTER MATERIALIZED VIEW a_second RENAME COLUMN label TO "Label";
+ALTER MATERIALIZED VIEW z_first ALTER COLUMN label SET STATISTICS 10, ALTER COLUMN label SET STORAGE EXTERNAL;
+CREATE MATERIALIZED VIEW needs_key AS SELECT id, name FROM t GROUP BY id;
+CREATE VIEW on_needs_key AS SELECT name FROM needs_key;
+CREATE STATISTICS on_materialized ON id, label FROM z_first;

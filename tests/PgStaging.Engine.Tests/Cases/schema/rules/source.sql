@@ -1,0 +1,10 @@
+CREATE TABLE t (id int PRIMARY KEY, name text);
+CREATE TABLE log (what text, at timestamptz DEFAULT now());
+CREATE RULE "log it" AS ON INSERT TO t DO ALSO (INSERT INTO log (what) VALUES (new.name); INSERT INTO log (what) VALUES ('; '''););
+CREATE RULE no_delete AS ON DELETE TO t WHERE old.id > 5 DO INSTEAD NOTHING;
+CREATE VIEW v AS SELECT id, name FROM t;
+CREATE RULE v_insert AS ON INSERT TO v DO INSTEAD INSERT INTO t VALUES (new.id, new.name) RETURNING t.id, t.name;
+CREATE RULE v_update AS ON UPDATE TO v DO INSTEAD UPDATE t SET name = new.name WHERE id = old.id;
+ALTER TABLE t DISABLE RULE no_delete;
+ALTER TABLE t ENABLE ALWAYS RULE "log it";
+CREATE RULE tell AS ON UPDATE TO t DO NOTIFY changed, 'x';

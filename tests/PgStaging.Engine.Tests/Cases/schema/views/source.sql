@@ -1,0 +1,18 @@
+CREATE TABLE t (id int PRIMARY KEY, name text, n int);
+CREATE VIEW plain AS SELECT * FROM t;
+CREATE VIEW renamed (x, y) AS SELECT id, name FROM t;
+ALTER VIEW renamed RENAME COLUMN y TO "the name";
+ALTER TABLE t RENAME COLUMN name TO title;
+CREATE VIEW above AS SELECT "the name" || '!' AS shout, r.x FROM renamed AS r JOIN plain ON r.x = plain.id;
+CREATE VIEW a_first AS SELECT shout FROM above ORDER BY x DESC LIMIT 3;
+CREATE VIEW barrier WITH (security_barrier) AS SELECT id FROM t WHERE n > 0;
+CREATE VIEW checked AS SELECT id, n FROM t WHERE n > 0 WITH CASCADED CHECK OPTION;
+CREATE VIEW checked_twice AS SELECT id FROM checked WHERE id > 0 WITH LOCAL CHECK OPTION;
+ALTER VIEW plain ALTER COLUMN n SET DEFAULT 42;
+CREATE RECURSIVE VIEW counting (n) AS VALUES (1) UNION ALL SELECT n + 1 FROM counting WHERE n < 10;
+CREATE VIEW grouped AS SELECT id, title, count(*) FROM t GROUP BY id;
+CREATE VIEW on_grouped AS SELECT title FROM grouped;
+CREATE VIEW typed AS SELECT NULL::on_grouped AS r, ARRAY[NULL::plain] AS list;
+CREATE VIEW no_columns AS SELECT;
+CREATE VIEW constants AS SELECT 1 AS one, 'a'::text COLLATE "C" AS letter, '12:00'::time(0) AS clock;
+CREATE TABLE holds (g grouped, p plain[]);
