@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PgStaging.Engine.Copy;
+
+/// <summary>Names of databases that stand beside a destination while it is built or replaced.</summary>
+internal static partial class AsideName
+{
+    private const string Building = "~pgstaging~";
+    private const string Replaced = "~pgstaging~old~";
+    private const int SuffixDigits = 8;
+
+    /// <summary>A new name for the database that is being built.</summary>
+    public static string ForBuilding(string destination) => Make(destination, Building);
+
+    /// <summary>A new name for the database that has been replaced, until it is dropped.</summary>
+    public static string ForReplaced(string destination) => Make(destination, Replaced);
+
+    /// <summary>Whether a name has the form of one of ours.</summary>
+    public static bool IsOurs(string name) => Form().IsMatch(name);
+
+    private static string Make(string destination, string mark)
+    {
+        int room = Preflight.LongestNameBytes - mark.Length - SuffixDigits;
+        string suffix = Convert.ToHexString(RandomNumberGenerator.GetBytes(SuffixDigits / 2)).ToLowerInvariant();
+        return $"{FirstBytes(destination, room)}{mark}{suffix}";
+    }
+
+    private static string FirstBytes(string text, int count)
+    {
+        StringBuilder kept = new();
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            count -= rune.Utf8SequenceLength;
+            if (count < 0)
+                break;
+            kept.Append(rune.ToString());
+        }
+        return kept.ToString();
+    }
+
+    [GeneratedRegex("~pgstaging~(old~)?[0-9a-f]{8}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

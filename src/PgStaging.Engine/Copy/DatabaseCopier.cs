@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using Npgsql;
+using PgStaging.Engine.Connections;
+using PgStaging.Engine.Operations;
+using PgStaging.Engine.Query;
+
+namespace PgStaging.Engine.Copy;
+
+/// <summary>Carries out a plan: builds the copy aside, then puts it in the destination's place.</summary>
+internal sealed class DatabaseCopier(IOperationLog log)
+{
+    private const int SchemaAttempts = 3;
+
+    private readonly List<string> warnings = [];
+
+    public async Task<PgCopyResult> RunAsync(CopyPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CopyAsync(plan, cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ServerErrors.From(
+                exception, $"The copy to {plan.Request.Destination.DisplayName} failed",
+                plan.Request.Destination.DisplayName);
+        }
+    }
+
+    private async Task<PgCopyResult> CopyAsync(CopyPlan plan, CancellationToken cancellationToken)
+    {
+        string destination = plan.Request.Destination.Database;
+        await using NpgsqlConnection maintenance =
+            await MaintenanceSession.OpenAsync(plan.Request.Destination, "copy", cancellationToken);
+        await DestinationLock.TakeAsync(maintenance, destination, cancellationToken);
+        foreach (string warning in await LeftOvers.RemoveAsync(maintenance, destination, log, cancellationToken))
+            Warn(warning);
+
+        for (int attempt = 1; ; attempt++)
+        {
+            foreach (string warning in plan.Warnings)
+                Warn(warning);
+            if (await TryAsync(plan, maintenance, cancellationToken) is { } result)
+                return result;
+            if (attempt == SchemaAttempts)
+                throw CopyErrors.SourceSchemaChanging(plan.Request.Source.DisplayName);
+            log.Verbose("The source's schema has changed since it was read; planning again.");
+            plan = (await CopyPlanner.PlanAsync(plan.Request, log, cancellationToken)) with { Started = plan.Started };
+        }
+    }
+
+    // Null when the source's schema is no longer the one of the plan.
+    private async Task<PgCopyResult?> TryAsync(
+        CopyPlan plan, NpgsqlConnection maintenance, CancellationToken cancellationToken)
+    {
+        using CopyProgress progress = new(log, plan.Request.Destination.DisplayName, CopyBuild.TotalBytes(plan));
+        AsideDatabase aside = await AsideDatabase.CreateAsync(
+            maintenance, plan, plan.Properties.Tablespace, cancellationToken);
+        log.Verbose($"Building {aside.Name}.");
+        BuildOutcome? built;
+        SwapOutcome swap;
+        try
+        {
+            built = await new CopyBuild(plan, aside, progress, log).RunAsync(cancellationToken);
+            if (built is null)
+            {
+                await DropAsync(maintenance, aside.Name, cancellationToken);
+                return null;
+            }
+            IReadOnlyList<PgNotCopied> refused = await DatabaseSettings.ApplyAsync(
+                maintenance, aside.Name, plan.Properties, cancellationToken);
+            built = built with { NotCopied = [.. plan.Selection.NotCopied, .. refused] };
+            progress.SetPhase("Swapping");
+            swap = await new DatabaseSwap(plan, aside, maintenance, log).RunAsync(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            Exception failure = await aside.DropAfterAsync(exception);
+            if (ReferenceEquals(failure, exception))
+                throw;
+            throw failure;
+        }
+
+        TimeSpan duration = Stopwatch.GetElapsedTime(plan.Started);
+        if (swap.ReplacedName is { } replaced && plan.Request.PreviousName is null)
+            await DropReplacedAsync(maintenance, replaced);
+        return Result(plan, built, swap, duration);
+    }
+
+    // The copy is done: what fails from here on is told, and the next run tries again.
+    private async Task DropReplacedAsync(NpgsqlConnection maintenance, string replaced)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
+        try
+        {
+            await DropAsync(maintenance, replaced, patience.Token);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
+        {
+            Warn($"The previous database, now {replaced}, could not be dropped: {exception.Message} The next copy removes it.");
+        }
+    }
+
+    private static Task DropAsync(NpgsqlConnection maintenance, string database, CancellationToken cancellationToken) =>
+        Statements.ExecuteAsync(
+            maintenance, [$"DROP DATABASE IF EXISTS {SqlName.Quote(database)} WITH (FORCE)"], cancellationToken);
+
+    private void Warn(string warning)
+    {
+        if (warnings.Contains(warning))
+            return;
+        warnings.Add(warning);
+        log.Warning(warning);
+    }
+
+    private PgCopyResult Result(CopyPlan plan, BuildOutcome built, SwapOutcome swap, TimeSpan duration)
+    {
+        ResolvedTarget destination = plan.Request.Destination;
+        long bytes = built.Tables.Sum(table => table.SizeBytes) + built.LargeObjects.SizeBytes;
+        return new PgCopyResult
+        {
+            Source = plan.Request.Source.DisplayName,
+            Destination = destination.DisplayName,
+            Database = destination.Database,
+            ConnectionString = destination.Settings.ConnectionString,
+            PreviousDatabase = plan.Request.PreviousName is null ? null : swap.ReplacedName,
+            TableCount = plan.Selection.Model.All<Catalog.Table>().Count(),
+            ObjectCount = plan.Selection.Model.Objects.Length,
+            RowCount = built.Tables.Sum(table => table.RowCount),
+            SizeBytes = bytes,
+            LargeObjectCount = built.LargeObjects.Count,
+            Duration = duration,
+            SwapDuration = swap.Duration,
+            BytesPerSecond = built.DataDuration > TimeSpan.Zero ? bytes / built.DataDuration.TotalSeconds : 0,
+            SnapshotLsn = built.SnapshotLsn,
+            SnapshotTime = built.SnapshotTime,
+            Tables = built.Tables,
+            NotCopied = built.NotCopied,
+            Warnings = warnings,
+        };
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers;
+using Npgsql;
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Query;
+
+namespace PgStaging.Engine.Copy;
+
+/// <summary>Moves one segment from a session of the source to a session of the destination, in text form, as raw bytes.</summary>
+internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection destination)
+{
+    private const int BufferBytes = 256 << 10;
+
+    /// <summary>Freezing costs a truncation: new files, which tables with a few rows are not worth.</summary>
+    private const long SmallestFrozenTable = 256 << 10;
+
+    /// <summary>Copies the segment in one transaction of the destination.</summary>
+    /// <param name="segment">What to copy.</param>
+    /// <param name="passed">Told the bytes of each piece as it passes.</param>
+    /// <param name="cancellationToken">Cancels both sides. After any failure both sessions are good for nothing.</param>
+    public async Task<SegmentCopy> CopyAsync(Segment segment, Action<int> passed, CancellationToken cancellationToken)
+    {
+        TableLoad table = segment.Table;
+        bool freeze = segment.IsWholeTable && table.IsHeap && !table.IsExtensionConfiguration
+            && table.DataBytes >= SmallestFrozenTable;
+        await Statements.ExecuteAsync(destination, Preparation(table, freeze), cancellationToken);
+        SegmentCopy copy = await RelayAsync(CopyOut(segment), CopyIn(table, freeze), passed, cancellationToken);
+        long written = await CountWrittenAsync(table, cancellationToken);
+        if (written >= 0 && written != copy.RowCount)
+            throw CopyErrors.RowCountDiffers(table.DisplayName, copy.RowCount, written);
+        await Statements.ExecuteAsync(destination, ["COMMIT"], cancellationToken);
+        return copy;
+    }
+
+    // The file handed to COPY is bytes in the client's encoding, so rows need neither decoding nor encoding here.
+    private async Task<SegmentCopy> RelayAsync(
+        string copyOut, string copyIn, Action<int> passed, CancellationToken cancellationToken)
+    {
+        NpgsqlCopyTextReader reader = (NpgsqlCopyTextReader)await source.BeginTextExportAsync(copyOut, cancellationToken);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            NpgsqlCopyTextWriter writer =
+                (NpgsqlCopyTextWriter)await destination.BeginTextImportAsync(copyIn, cancellationToken);
+            Stream input = reader.BaseStream;
+            Stream output = writer.BaseStream;
+            (long rows, long bytes) = (0, 0);
+            int read;
+            while ((read = await input.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                // In text form a newline ends a row and never stands inside one.
+                rows += buffer.AsSpan(0, read).Count((byte)'\n');
+                bytes += read;
+                passed(read);
+            }
+            await output.DisposeAsync();
+            await input.DisposeAsync();
+            return new SegmentCopy(rows, bytes);
+        }
+        catch
+        {
+            await StopReadingAsync(reader);
+            throw;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Otherwise the driver would read the rest of the table before it lets go of the session.
+    private static async Task StopReadingAsync(NpgsqlCopyTextReader reader)
+    {
+        try
+        {
+            await reader.CancelAsync();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or ObjectDisposedException or IOException)
+        {
+            // The session is gone already; the error that brought us here says why.
+        }
+    }
+
+    private static IEnumerable<string> Preparation(TableLoad table, bool freeze)
+    {
+        yield return "BEGIN";
+        if (freeze)
+            yield return $"TRUNCATE ONLY {table.QuotedName}";
+        // What the extension's own script put there is part of the rows that the source holds.
+        if (table.IsExtensionConfiguration)
+            yield return $"DELETE FROM ONLY {table.QuotedName}{Where(table.Condition)}";
+    }
+
+    private static string CopyOut(Segment segment)
+    {
+        TableLoad table = segment.Table;
+        string? range = segment.IsWholeTable ? null : segment.EndPage is { } end
+            ? $"ctid >= '({segment.FirstPage},0)' AND ctid < '({end},0)'"
+            : $"ctid >= '({segment.FirstPage},0)'";
+        if (range is null && table.Condition is null)
+            return $"COPY {table.QuotedName} {ColumnList(table)}TO STDOUT";
+        string? condition = range is null ? table.Condition
+            : table.Condition is null ? range : $"{range} AND ({table.Condition}\n)";
+        return $"COPY (SELECT {table.QuotedColumns} FROM ONLY {table.QuotedName}{Where(condition)}) TO STDOUT";
+    }
+
+    private static string CopyIn(TableLoad table, bool freeze) =>
+        $"COPY {table.QuotedName} {ColumnList(table)}FROM STDIN{(freeze ? " (FREEZE)" : string.Empty)}";
+
+    // A table without columns of its own has no list to write.
+    private static string ColumnList(TableLoad table) => table.Columns.IsEmpty ? string.Empty : $"({table.QuotedColumns}) ";
+
+    private static string Where(string? condition) => condition is null ? string.Empty : $" WHERE ({condition}\n)";
+
+    private async Task<long> CountWrittenAsync(TableLoad table, CancellationToken cancellationToken)
+    {
+        List<long> counts = await Rows.ReadAsync(
+            destination, SqlText.Load("Copy/Sql/rows_written.sql"), [table.QuotedName],
+            row => row.Value<long>("rows_written"), cancellationToken);
+        return counts.Single();
+    }
+}

@@ -1,0 +1,49 @@
+using Npgsql;
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Query;
+
+namespace PgStaging.Engine.Copy;
+
+/// <summary>Ends the sessions of others in a database.</summary>
+internal static class SessionEnding
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(80);
+
+    /// <summary>Ends all sessions and waits a moment for them to be gone.</summary>
+    public static async Task EndAsync(NpgsqlConnection session, string database, CancellationToken cancellationToken)
+    {
+        long deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (await EndOnceAsync(session, database, cancellationToken) > 0 && Environment.TickCount64 < deadline)
+            await Task.Delay(Pause, cancellationToken);
+    }
+
+    /// <summary>Goes on ending sessions that slip in, until it is stopped or may not.</summary>
+    public static async Task KeepEndingAsync(
+        NpgsqlConnection session, string database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await EndOnceAsync(session, database, cancellationToken);
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or NpgsqlException)
+        {
+            // Stopped, or without the right: then the rename says that somebody is still there.
+        }
+    }
+
+    // Within a transaction the server shows the sessions of the first look, unless told to forget it.
+    private static async Task<long> EndOnceAsync(
+        NpgsqlConnection session, string database, CancellationToken cancellationToken)
+    {
+        await Statements.ExecuteAsync(session, ["SELECT pg_catalog.pg_stat_clear_snapshot()"], cancellationToken);
+        List<long> ended = await Rows.ReadAsync(
+            session, SqlText.Load("Copy/Sql/end_sessions.sql"), [database], row => row.Value<long>("ended"),
+            cancellationToken);
+        return ended.Single();
+    }
+}

@@ -1,0 +1,1 @@
+SELECT oid FROM pg_catalog.pg_database WHERE datname = $1

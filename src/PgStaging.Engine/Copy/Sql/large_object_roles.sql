@@ -1,0 +1,6 @@
+SELECT DISTINCT r.rolname::text AS role_name, d.deptype = 'o' AS is_owner
+  FROM pg_catalog.pg_shdepend d
+  JOIN pg_catalog.pg_roles r ON r.oid = d.refobjid
+ WHERE d.dbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+   AND d.classid = 'pg_catalog.pg_largeobject'::regclass
+   AND d.refclassid = 'pg_catalog.pg_authid'::regclass

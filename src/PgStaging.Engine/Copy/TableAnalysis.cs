@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Connections;
+using PgStaging.Engine.Query;
+
+namespace PgStaging.Engine.Copy;
+
+/// <summary>Collects the planner's statistics, so that the copy is fast from its first query on.</summary>
+internal static class TableAnalysis
+{
+    /// <summary>The tables to name so that every table with rows is analyzed once: a partitioned one stands for its partitions.</summary>
+    public static IReadOnlyList<string> Targets(CopyPlan plan, TableTree tree)
+    {
+        HashSet<ObjectAddress> loaded = [.. plan.Selection.Loads.Select(load => load.Address)];
+        return
+        [
+            .. plan.Selection.Model.All<Table>()
+                .Where(table => !table.IsPartition
+                    && tree.WithPartitions(table).Any(member => loaded.Contains(member.Address)))
+                .Select(table => table.QuotedName),
+        ];
+    }
+
+    public static async Task RunAsync(
+        ResolvedTarget database, IReadOnlyCollection<string> relations, int jobs, CancellationToken cancellationToken)
+    {
+        ConcurrentQueue<string> queue = new(relations);
+        await Workers.RunAsync(
+            Math.Min(jobs, relations.Count),
+            async (_, token) =>
+            {
+                await using NpgsqlConnection session = await Sessions.OpenDestinationAsync(database, "copy analyze", token);
+                await Statements.ExecuteAsync(session, ["SET synchronous_commit = off"], token);
+                while (queue.TryDequeue(out string? relation))
+                    await AnalyzeAsync(session, relation, token);
+            },
+            cancellationToken);
+    }
+
+    private static async Task AnalyzeAsync(
+        NpgsqlConnection session, string relation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Statements.ExecuteAsync(session, [$"ANALYZE {relation}"], cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ServerErrors.From(exception, $"{relation} could not be analyzed", relation);
+        }
+    }
+}
