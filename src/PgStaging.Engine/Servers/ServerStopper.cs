@@ -3,10 +3,12 @@ using PgStaging.Engine.Operations;
 namespace PgStaging.Engine.Servers;
 
 /// <summary>Stops servers: in the way asked for, and after a while in the next harder one.</summary>
-internal sealed class ServerStopper(ServerStates states, IOperationLog log)
+/// <param name="states">Where they are on record.</param>
+/// <param name="log">Warned of every step to a harder way.</param>
+/// <param name="patience">How long each way may take; a minute if left out.</param>
+internal sealed class ServerStopper(ServerStates states, IOperationLog log, TimeSpan? patience = null)
 {
-    private static readonly TimeSpan[] Patience =
-        [TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30)];
+    private readonly TimeSpan patience = patience ?? TimeSpan.FromMinutes(1);
 
     /// <summary>What stopping does, for -WhatIf and -Confirm.</summary>
     public static string Summary(PgServer server, PgStopMode mode) =>
@@ -29,7 +31,6 @@ internal sealed class ServerStopper(ServerStates states, IOperationLog log)
         Installation installation = await InstallationFinder.InDirectoryAsync(state.BinaryDirectory, cancellationToken);
         for (PgStopMode current = mode; ; current++)
         {
-            TimeSpan patience = Patience[(int)current];
             if (await Postmaster.StopAsync(installation, state, current, patience, cancellationToken))
                 return;
             if (current == PgStopMode.Immediate)
