@@ -15,9 +15,11 @@
     CmdletsToExport      = @(
         'Copy-PgDatabase'
         'Get-PgServer'
+        'Get-PgTarget'
         'Invoke-PgSql'
         'Start-PgServer'
         'Stop-PgServer'
+        'Test-PgTarget'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

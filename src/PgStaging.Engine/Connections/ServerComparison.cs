@@ -12,6 +12,10 @@ internal static class ServerComparison
     public static bool AnyInCommon(IReadOnlyList<ServerAddress> some, IReadOnlyList<ServerAddress> others) =>
         some.Any(one => others.Any(other => AreSame(one, other)));
 
+    /// <summary>Whether a connection to it does not leave this machine, as far as its name says so.</summary>
+    public static bool IsLoopback(ServerAddress server) => IPAddress.TryParse(server.ConnectTo, out IPAddress? address)
+        ? IPAddress.IsLoopback(address) : string.Equals(server.ConnectTo, "localhost", StringComparison.OrdinalIgnoreCase);
+
     private static bool AreSame(ServerAddress one, ServerAddress other)
     {
         if (one.Port != other.Port)

@@ -41,6 +41,10 @@ internal sealed class TargetResolver
             yield return Describe(service, ResolveTarget(new PgTarget(service)), services.PathOf(service));
     }
 
+    /// <summary>The error of a name that is neither a profile nor a service.</summary>
+    public PgStagingException NotFound(string name) =>
+        ConnectionErrors.TargetNotFound(name, profiles.Names, ServiceFile.Read(environment).Names);
+
     private static PgTargetProfile Describe(string name, ResolvedTarget resolved, string definedIn) => new()
     {
         Name = name,
