@@ -8,6 +8,11 @@ internal static class CatalogReader
 {
     private static readonly ImmutableArray<IKindReader> Kinds =
     [
+        new SchemaReader(),
+        new ExtensionReader(),
+        new CollationReader(),
+        new TypeReader(),
+        new RoutineReader(),
         new TableReader(),
         new SequenceReader(),
         new ConstraintReader(),
@@ -17,9 +22,12 @@ internal static class CatalogReader
         new TriggerReader(),
         new PolicyReader(),
         new ExtendedStatisticsReader(),
+        new DefaultPrivilegeReader(),
+        new BuiltInObjectReader(),
     ];
 
-    private static readonly ImmutableArray<IUnmodelledReader> UnmodelledKinds = [new InvalidIndexReader()];
+    private static readonly ImmutableArray<IUnmodelledReader> UnmodelledKinds =
+        [new InvalidIndexReader(), new UnmodelledKindReader()];
 
     /// <summary>Reads the model in the session's transaction, so in its snapshot when that is repeatable read.</summary>
     /// <param name="connection">A session of <c>Sessions</c>: what definitions look like depends on its settings.</param>
@@ -53,13 +61,18 @@ internal static class CatalogReader
                 $"It needs the {unmakeable[item.Address].Kind} {unmakeable[item.Address].Name}, which is not copied.")));
         objects.RemoveAll(item => unmakeable.ContainsKey(item.Address));
 
+        HashSet<ObjectAddress> known =
+        [
+            .. objects.Select(item => item.Address),
+            .. objects.OfType<Extension>().SelectMany(item => item.ChangedMembers).Select(member => member.Address),
+        ];
         return new DatabaseModel
         {
             Database = facts,
             Objects = [.. objects],
             Dependencies = new DependencyFolding(objects).Fold(members.AsExtensions(entries)),
-            Comments = ImmutableDictionary<ObjectAddress, string>.Empty,
-            Privileges = ImmutableDictionary<ObjectAddress, Privileges>.Empty,
+            Comments = await CommentReader.ReadAsync(session, known, cancellationToken),
+            Privileges = await PrivilegeReader.ReadAsync(session, known, cancellationToken),
             Unmodelled = [.. unmodelled],
         };
     }

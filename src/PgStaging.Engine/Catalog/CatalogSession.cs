@@ -12,6 +12,7 @@ internal sealed class CatalogSession(NpgsqlConnection connection)
     private static readonly HashSet<string> Files = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()];
 
     private ILookup<uint, Column>? columns;
+    private ILookup<uint?, GrantTarget>? changedGrantTargets;
 
     public int ServerVersion { get; } =
         (connection.PostgreSqlVersion.Major * 10_000) + connection.PostgreSqlVersion.Minor;
@@ -37,6 +38,10 @@ internal sealed class CatalogSession(NpgsqlConnection connection)
     /// <summary>The columns of every relation, read once for all the readers that need them.</summary>
     public async ValueTask<ILookup<uint, Column>> ColumnsAsync(CancellationToken cancellationToken) =>
         columns ??= await ColumnReader.ReadAsync(this, cancellationToken);
+
+    /// <summary>Extension members, by extension, and built-in objects, under null, whose privileges were changed.</summary>
+    public async ValueTask<ILookup<uint?, GrantTarget>> ChangedGrantTargetsAsync(CancellationToken cancellationToken) =>
+        changedGrantTargets ??= await GrantTargetReader.ReadAsync(this, cancellationToken);
 
     private string Variant(string name)
     {

@@ -20,7 +20,10 @@ internal sealed record DatabaseModel
     /// <summary>Comments by address, columns included.</summary>
     public required ImmutableDictionary<ObjectAddress, string> Comments { get; init; }
 
-    /// <summary>Privileges by address, columns included; only where they are not the default ones.</summary>
+    /// <summary>
+    /// Privileges by address, columns included; only where they are not the default ones, always for the schema
+    /// public, and also for the changed members of extensions.
+    /// </summary>
     public required ImmutableDictionary<ObjectAddress, Privileges> Privileges { get; init; }
 
     /// <summary>Objects that exist and that we do not model: each is told to the user.</summary>

@@ -9,6 +9,14 @@ internal sealed class DdlContext(DatabaseModel model, DdlOptions options, Relati
         model.Objects.SelectMany(item => item.Aliases.Append(item.Address).Select(address => (address, item)))
             .ToDictionary(pair => pair.address, pair => pair.item);
 
+    private readonly ILookup<ObjectAddress, CatalogObject> parts =
+        model.Objects.Where(item => item.Parent is not null).ToLookup(item => item.Parent!.Value);
+
+    private readonly List<PgNotCopied> notes = [];
+
+    /// <summary>What writers noted.</summary>
+    public IReadOnlyList<PgNotCopied> Notes => notes;
+
     public DatabaseModel Model => model;
 
     public DdlOptions Options => options;
@@ -26,6 +34,14 @@ internal sealed class DdlContext(DatabaseModel model, DdlOptions options, Relati
     public IEnumerable<ObjectAddress> MaterializedRequirements(ObjectAddress address) =>
         relations.Graph.WithRequirements([address])
             .Where(needed => needed != address && Find(needed) is MaterializedView { IsPopulated: true });
+
+    /// <summary>The objects of one kind that are parts of another.</summary>
+    public IEnumerable<T> PartsOf<T>(CatalogObject parent)
+        where T : CatalogObject => parts[parent.Address].OfType<T>();
+
+    /// <summary>Tells the user that an object, or something about it, cannot be the same on the destination.</summary>
+    public void Note(CatalogObject item, string reason) =>
+        notes.Add(new(item.Kind, item.Schema, item.DisplayName, reason));
 
     /// <summary>Whether a part (a default, a constraint) must be left to a step of its own.</summary>
     public bool IsSeparated(ObjectAddress part) => breaks.Separated.Contains(part);

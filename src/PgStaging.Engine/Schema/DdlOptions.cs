@@ -10,6 +10,12 @@ internal sealed record DdlOptions
     /// <summary>Keep TABLESPACE clauses; otherwise everything goes to the database's default tablespace.</summary>
     public bool Tablespaces { get; init; }
 
+    /// <summary>
+    /// Extensions, each with a version, that the destination can create; null when that was not asked: then every
+    /// extension gets the destination's default version.
+    /// </summary>
+    public IReadOnlySet<(string Name, string Version)>? ExtensionVersions { get; init; }
+
     /// <summary>server_version_num of the server that will run the DDL.</summary>
     public required int DestinationVersion { get; init; }
 }

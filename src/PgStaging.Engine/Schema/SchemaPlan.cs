@@ -9,5 +9,8 @@ namespace PgStaging.Engine.Schema;
 internal sealed record SchemaPlan(
     ImmutableArray<DdlStep> BeforeData, ImmutableArray<DdlStep> AfterData, ImmutableArray<DdlStep> Last)
 {
+    /// <summary>What the destination cannot have as the source has it.</summary>
+    public ImmutableArray<PgNotCopied> NotWritten { get; init; } = [];
+
     public IEnumerable<DdlStep> AllSteps => BeforeData.Concat(AfterData).Concat(Last);
 }

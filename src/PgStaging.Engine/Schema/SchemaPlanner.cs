@@ -19,7 +19,7 @@ internal static class SchemaPlanner
             if (wanted == breaks)
                 wanted = CycleBreaking.Postpone(graph, breaks);
             if (wanted == breaks)
-                return Plan(graph);
+                return Plan(graph) with { NotWritten = [.. context.Notes] };
             breaks = wanted;
         }
     }

@@ -6,13 +6,28 @@ namespace PgStaging.Engine.Schema;
 internal static class ObjectDdl
 {
     public static IEnumerable<DdlStep> Steps(CatalogObject item, DdlContext context) =>
-        Create(item, context).Concat(OwnerDdl.Create(item, context));
+        Create(item, context)
+            .Concat(OwnerDdl.Create(item, context))
+            .Concat(CommentDdl.Create(item, context))
+            .Concat(PrivilegeDdl.Create(item, context));
 
     /// <summary>Whether the kind's writer can make a stand-in when the context asks for one.</summary>
-    public static bool CanHaveShell(CatalogObject item) => item is View;
+    public static bool CanHaveShell(CatalogObject item) => item is View or RangeType { Canonical: not null };
 
     private static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context) => item switch
     {
+        DatabaseSchema schema => SchemaDdl.Create(schema),
+        Extension extension => ExtensionDdl.Create(extension, context),
+        Collation collation => CollationDdl.Create(collation),
+        EnumType type => EnumTypeDdl.Create(type),
+        Domain domain => DomainDdl.Create(domain, context),
+        DomainConstraint constraint => DomainConstraintDdl.Create(constraint, context),
+        CompositeType type => CompositeTypeDdl.Create(type),
+        RangeType type => RangeTypeDdl.Create(type, context),
+        Routine routine => RoutineDdl.Create(routine),
+        Aggregate aggregate => AggregateDdl.Create(aggregate),
+        DefaultPrivilege privilege => DefaultPrivilegeDdl.Create(privilege, context),
+        BuiltInObject => [],
         Table table => TableDdl.Create(table, context),
         TableConstraint constraint => ConstraintDdl.Create(constraint, context),
         TableIndex index => IndexDdl.Create(index, context),

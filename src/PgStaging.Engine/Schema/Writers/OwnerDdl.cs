@@ -13,6 +13,10 @@ internal static class OwnerDdl
     {
         if (!context.Options.Owners || item.Owner is not { } owner || item is Sequence { IsIdentity: true })
             yield break;
+
+        // A role that owns the database, but is no superuser, has it and may not give it to the same owner again.
+        if (item is DatabaseSchema { IsPublic: true } && owner == "pg_database_owner" && context.DestinationMajor >= 15)
+            yield break;
         yield return new DdlStep
         {
             Key = new(item.Address, StepRole.Owner),

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>An aggregate: normal, ordered-set or hypothetical-set.</summary>
+internal sealed record Aggregate : CatalogObject
+{
+    public override PgObjectKind Kind => PgObjectKind.Aggregate;
+
+    public override string Reference => $"AGGREGATE {QuotedName}({Signature})";
+
+    /// <summary>Arguments as CREATE AGGREGATE takes them: names, types, ORDER BY; empty for one of no arguments.</summary>
+    public required string Arguments { get; init; }
+
+    /// <summary>The types of all its arguments in one list, as GRANT … ON FUNCTION takes them.</summary>
+    public required string ArgumentTypes { get; init; }
+
+    /// <summary>Definition items in the order they are written: name such as SFUNC, and value; null for a mere flag.</summary>
+    public required ImmutableArray<AggregateParameter> Parameters { get; init; }
+
+    public string Signature => Arguments.Length == 0 ? "*" : Arguments;
+
+    public override string DisplayName => $"{Schema}.{Name}({Signature})";
+}

@@ -1,0 +1,21 @@
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>A function (window functions included) or a procedure; aggregates are a record of their own.</summary>
+internal sealed record Routine : CatalogObject
+{
+    public override PgObjectKind Kind => IsProcedure ? PgObjectKind.Procedure : PgObjectKind.Function;
+
+    public override string Reference => $"{(IsProcedure ? "PROCEDURE" : "FUNCTION")} {QuotedName}({Arguments})";
+
+    public required bool IsProcedure { get; init; }
+
+    /// <summary>What tells overloads apart, as pg_get_function_identity_arguments writes it.</summary>
+    public required string Arguments { get; init; }
+
+    /// <summary>The whole command that makes it, as the server writes it.</summary>
+    public required string Definition { get; init; }
+
+    public required string Language { get; init; }
+
+    public override string DisplayName => $"{Schema}.{Name}({Arguments})";
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Npgsql;
+
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>Reads functions, procedures and aggregates.</summary>
+internal sealed class RoutineReader : IKindReader
+{
+    /// <summary>Items of CREATE AGGREGATE with a value, by the columns of the query, in the order they are written.</summary>
+    private static readonly ImmutableArray<string> Valued =
+    [
+        "sfunc", "stype", "sspace", "finalfunc", "finalfunc_modify", "combinefunc", "serialfunc", "deserialfunc",
+        "initcond", "msfunc", "minvfunc", "mstype", "msspace", "mfinalfunc", "mfinalfunc_modify", "minitcond",
+        "sortop", "parallel",
+    ];
+
+    private static readonly ImmutableArray<string> Flags = ["finalfunc_extra", "mfinalfunc_extra", "hypothetical"];
+
+    public async Task<IReadOnlyCollection<CatalogObject>> ReadAsync(
+        CatalogSession session, CancellationToken cancellationToken) =>
+    [
+        .. await session.QueryAsync("routines", ReadRoutine, cancellationToken),
+        .. await session.QueryAsync("aggregates", ReadAggregate, cancellationToken),
+    ];
+
+    private static Routine ReadRoutine(NpgsqlDataReader row) => new()
+    {
+        Address = new(CatalogClass.Function, row.Oid("oid")),
+        Schema = row.Text("schema"),
+        Name = row.Text("name"),
+        Owner = row.Text("owner"),
+        IsProcedure = row.Value<bool>("is_procedure"),
+        Arguments = row.Text("arguments"),
+        Definition = row.Text("definition").TrimEnd('\n'),
+        Language = row.Text("language"),
+    };
+
+    private static Aggregate ReadAggregate(NpgsqlDataReader row) => new()
+    {
+        Address = new(CatalogClass.Function, row.Oid("oid")),
+        Schema = row.Text("schema"),
+        Name = row.Text("name"),
+        Owner = row.Text("owner"),
+        Arguments = row.Text("arguments"),
+        ArgumentTypes = row.Text("argument_types"),
+        Parameters =
+        [
+            .. Valued.Select(name => (Name: name, Value: row.TextOrNull(name)))
+                .Where(item => item.Value is not null)
+                .Select(item => new AggregateParameter(item.Name.ToUpperInvariant(), item.Name is "initcond" or "minitcond"
+                    ? SqlName.Literal(item.Value!) : item.Value)),
+            .. Flags.Where(row.Value<bool>).Select(name => new AggregateParameter(name.ToUpperInvariant(), null)),
+        ],
+    };
+}

@@ -1,0 +1,105 @@
+-- Every object of a user that no reader makes a record of. Members of extensions, and what comes and goes with another
+-- object, are left out. A subscription's connection string is never read.
+WITH candidate (classid, objid, kind, schema) AS (
+    SELECT 'pg_catalog.pg_type'::regclass, t.oid,
+           CASE WHEN t.typisdefined THEN 'BaseType' ELSE 'ShellType' END, t.typnamespace
+    FROM pg_catalog.pg_type AS t
+    WHERE t.typtype IN ('b', 'p')
+    UNION ALL
+    SELECT 'pg_catalog.pg_type'::regclass, t.oid, 'Unknown', t.typnamespace
+    FROM pg_catalog.pg_type AS t
+    WHERE t.typtype NOT IN ('b', 'c', 'd', 'e', 'm', 'p', 'r')
+    UNION ALL
+    SELECT 'pg_catalog.pg_class'::regclass, c.oid, CASE c.relkind WHEN 'f' THEN 'ForeignTable' ELSE 'Unknown' END,
+           c.relnamespace
+    FROM pg_catalog.pg_class AS c
+    WHERE c.relkind NOT IN ('r', 'p', 'v', 'm', 'S', 'i', 'I', 'c', 't')
+    UNION ALL
+    SELECT 'pg_catalog.pg_conversion'::regclass, c.oid, 'Conversion', c.connamespace
+    FROM pg_catalog.pg_conversion AS c
+    UNION ALL
+    SELECT 'pg_catalog.pg_operator'::regclass, o.oid, 'Operator', o.oprnamespace
+    FROM pg_catalog.pg_operator AS o
+    UNION ALL
+    SELECT 'pg_catalog.pg_opclass'::regclass, o.oid, 'OperatorClass', o.opcnamespace
+    FROM pg_catalog.pg_opclass AS o
+    UNION ALL
+    SELECT 'pg_catalog.pg_opfamily'::regclass, o.oid, 'OperatorFamily', o.opfnamespace
+    FROM pg_catalog.pg_opfamily AS o
+    UNION ALL
+    SELECT 'pg_catalog.pg_ts_config'::regclass, c.oid, 'TextSearchConfiguration', c.cfgnamespace
+    FROM pg_catalog.pg_ts_config AS c
+    UNION ALL
+    SELECT 'pg_catalog.pg_ts_dict'::regclass, d.oid, 'TextSearchDictionary', d.dictnamespace
+    FROM pg_catalog.pg_ts_dict AS d
+    UNION ALL
+    SELECT 'pg_catalog.pg_ts_parser'::regclass, p.oid, 'TextSearchParser', p.prsnamespace
+    FROM pg_catalog.pg_ts_parser AS p
+    UNION ALL
+    SELECT 'pg_catalog.pg_ts_template'::regclass, t.oid, 'TextSearchTemplate', t.tmplnamespace
+    FROM pg_catalog.pg_ts_template AS t
+    UNION ALL
+    SELECT 'pg_catalog.pg_cast'::regclass, c.oid, 'Cast', NULL FROM pg_catalog.pg_cast AS c
+    UNION ALL
+    SELECT 'pg_catalog.pg_foreign_data_wrapper'::regclass, w.oid, 'ForeignDataWrapper', NULL
+    FROM pg_catalog.pg_foreign_data_wrapper AS w
+    UNION ALL
+    SELECT 'pg_catalog.pg_foreign_server'::regclass, s.oid, 'ForeignServer', NULL
+    FROM pg_catalog.pg_foreign_server AS s
+    UNION ALL
+    SELECT 'pg_catalog.pg_user_mapping'::regclass, m.umid, 'UserMapping', NULL FROM pg_catalog.pg_user_mappings AS m
+    UNION ALL
+    SELECT 'pg_catalog.pg_publication'::regclass, p.oid, 'Publication', NULL FROM pg_catalog.pg_publication AS p
+    UNION ALL
+    SELECT 'pg_catalog.pg_subscription'::regclass, s.oid, 'Subscription', NULL
+    FROM pg_catalog.pg_subscription AS s
+    JOIN pg_catalog.pg_database AS d ON d.oid = s.subdbid
+    WHERE d.datname = current_database()
+    UNION ALL
+    SELECT 'pg_catalog.pg_event_trigger'::regclass, t.oid, 'EventTrigger', NULL
+    FROM pg_catalog.pg_event_trigger AS t
+    UNION ALL
+    SELECT 'pg_catalog.pg_transform'::regclass, t.oid, 'Transform', NULL FROM pg_catalog.pg_transform AS t
+    UNION ALL
+    SELECT 'pg_catalog.pg_am'::regclass, a.oid, 'AccessMethod', NULL FROM pg_catalog.pg_am AS a
+    UNION ALL
+    SELECT 'pg_catalog.pg_language'::regclass, l.oid, 'Language', NULL FROM pg_catalog.pg_language AS l
+    UNION ALL
+    -- Catalogs that newer servers may have.
+    SELECT DISTINCT d.classid, d.objid, 'Unknown', NULL::oid
+    FROM pg_catalog.pg_depend AS d
+    WHERE d.objid >= 16384
+      AND d.classid NOT IN (
+          'pg_catalog.pg_am'::regclass, 'pg_catalog.pg_amop'::regclass, 'pg_catalog.pg_amproc'::regclass,
+          'pg_catalog.pg_attrdef'::regclass, 'pg_catalog.pg_cast'::regclass, 'pg_catalog.pg_class'::regclass,
+          'pg_catalog.pg_collation'::regclass, 'pg_catalog.pg_constraint'::regclass,
+          'pg_catalog.pg_conversion'::regclass, 'pg_catalog.pg_default_acl'::regclass,
+          'pg_catalog.pg_event_trigger'::regclass, 'pg_catalog.pg_extension'::regclass,
+          'pg_catalog.pg_foreign_data_wrapper'::regclass, 'pg_catalog.pg_foreign_server'::regclass,
+          'pg_catalog.pg_language'::regclass, 'pg_catalog.pg_namespace'::regclass, 'pg_catalog.pg_opclass'::regclass,
+          'pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opfamily'::regclass, 'pg_catalog.pg_policy'::regclass,
+          'pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_publication'::regclass,
+          'pg_catalog.pg_publication_rel'::regclass, 'pg_catalog.pg_rewrite'::regclass,
+          'pg_catalog.pg_statistic_ext'::regclass, 'pg_catalog.pg_subscription'::regclass,
+          'pg_catalog.pg_transform'::regclass, 'pg_catalog.pg_trigger'::regclass,
+          'pg_catalog.pg_ts_config'::regclass, 'pg_catalog.pg_ts_dict'::regclass,
+          'pg_catalog.pg_ts_parser'::regclass, 'pg_catalog.pg_ts_template'::regclass, 'pg_catalog.pg_type'::regclass,
+          'pg_catalog.pg_user_mapping'::regclass)
+      -- Not there before 15.
+      AND d.classid IS DISTINCT FROM to_regclass('pg_catalog.pg_publication_namespace')::oid
+)
+SELECT c.classid::oid,
+       c.objid,
+       c.kind,
+       o.type AS kind_word,
+       o.schema,
+       coalesce(o.name, o.identity) AS name
+FROM candidate AS c
+LEFT JOIN pg_catalog.pg_namespace AS n ON n.oid = c.schema
+CROSS JOIN LATERAL pg_identify_object(c.classid, c.objid, 0) AS o
+WHERE c.objid >= 16384
+  AND (c.schema IS NULL OR (n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'))
+  AND NOT EXISTS (
+      SELECT FROM pg_catalog.pg_depend AS d
+      WHERE d.classid = c.classid AND d.objid = c.objid AND d.objsubid = 0 AND d.deptype IN ('e', 'i'))
+ORDER BY c.kind, o.identity;
