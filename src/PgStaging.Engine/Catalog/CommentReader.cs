@@ -8,11 +8,11 @@ internal static class CommentReader
 {
     /// <summary>The comments on the given objects.</summary>
     public static async Task<ImmutableDictionary<ObjectAddress, string>> ReadAsync(
-        CatalogSession session, HashSet<ObjectAddress> of, CancellationToken cancellationToken)
+        CatalogSession session, HashSet<ObjectAddress> objects, CancellationToken cancellationToken)
     {
         List<KeyValuePair<ObjectAddress, string>> rows =
             await session.QueryAsync("comments", Read, cancellationToken);
-        return rows.Where(row => of.Contains(row.Key.Whole)).ToImmutableDictionary();
+        return rows.Where(row => objects.Contains(row.Key.Whole)).ToImmutableDictionary();
     }
 
     private static KeyValuePair<ObjectAddress, string> Read(NpgsqlDataReader row) => new(

@@ -8,11 +8,11 @@ internal static class PrivilegeReader
 {
     /// <summary>The lists of the given objects and their columns.</summary>
     public static async Task<ImmutableDictionary<ObjectAddress, Privileges>> ReadAsync(
-        CatalogSession session, HashSet<ObjectAddress> of, CancellationToken cancellationToken)
+        CatalogSession session, HashSet<ObjectAddress> objects, CancellationToken cancellationToken)
     {
         List<(ObjectAddress Address, bool IsDefault, Privilege? Privilege)> rows =
             await session.QueryAsync("privileges", Read, cancellationToken);
-        return rows.Where(row => of.Contains(row.Address.Whole)).GroupBy(row => row.Address).ToImmutableDictionary(
+        return rows.Where(row => objects.Contains(row.Address.Whole)).GroupBy(row => row.Address).ToImmutableDictionary(
             group => group.Key,
             group => Gather(group.Select(row => (row.IsDefault, row.Privilege))));
     }

@@ -1,0 +1,30 @@
+-- Comments on every kind of object, with characters that need care.
+CREATE TABLE public."The Table" (id int CONSTRAINT pk PRIMARY KEY, "a.b" text, c int CONSTRAINT positive CHECK (c > 0));
+CREATE VIEW public.v AS SELECT * FROM public."The Table";
+CREATE MATERIALIZED VIEW public.m AS SELECT 1 AS one;
+CREATE SEQUENCE public.s;
+CREATE INDEX i ON public."The Table" (c);
+CREATE FUNCTION public.tf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER tr BEFORE INSERT ON public."The Table" FOR EACH ROW EXECUTE FUNCTION public.tf();
+CREATE RULE r AS ON DELETE TO public."The Table" DO INSTEAD NOTHING;
+CREATE POLICY p ON public."The Table" USING (true);
+CREATE STATISTICS public.st ON id, c FROM public."The Table";
+CREATE DOMAIN public.d AS int CONSTRAINT ck CHECK (VALUE > 0);
+COMMENT ON TABLE public."The Table" IS 'It''s a "table" with \ and
+two lines	and a tab';
+COMMENT ON COLUMN public."The Table"."a.b" IS E'\\\\ backslashes \n';
+COMMENT ON COLUMN public.v."a.b" IS 'a view''s column';
+COMMENT ON COLUMN public.m.one IS 'a materialized view''s column';
+COMMENT ON VIEW public.v IS 'view -- not a comment';
+COMMENT ON MATERIALIZED VIEW public.m IS 'm /* nor this */';
+COMMENT ON SEQUENCE public.s IS 's $$ $1';
+COMMENT ON INDEX public.i IS 'i';
+COMMENT ON INDEX public.pk IS 'the index of the key';
+COMMENT ON CONSTRAINT pk ON public."The Table" IS 'the key';
+COMMENT ON CONSTRAINT positive ON public."The Table" IS 'the check';
+COMMENT ON TRIGGER tr ON public."The Table" IS 'tr';
+COMMENT ON RULE r ON public."The Table" IS 'r';
+COMMENT ON POLICY p ON public."The Table" IS 'p';
+COMMENT ON STATISTICS public.st IS 'st';
+COMMENT ON DOMAIN public.d IS 'ünïcödé 表 😀';
+COMMENT ON CONSTRAINT ck ON DOMAIN public.d IS 'ck';

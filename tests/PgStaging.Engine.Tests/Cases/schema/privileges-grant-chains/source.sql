@@ -1,0 +1,25 @@
+-- Privileges handed on by those who had the grant option.
+CREATE ROLE chain_owner;
+CREATE ROLE chain_a;
+CREATE ROLE chain_b;
+CREATE ROLE "chain C";
+CREATE SCHEMA chain AUTHORIZATION chain_owner;
+SET ROLE chain_owner;
+GRANT USAGE ON SCHEMA chain TO PUBLIC;
+CREATE TABLE chain.t (a int, b int);
+CREATE FUNCTION chain.f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+REVOKE EXECUTE ON FUNCTION chain.f(int) FROM PUBLIC;
+GRANT SELECT, INSERT ON chain.t TO chain_a WITH GRANT OPTION;
+GRANT UPDATE (b) ON chain.t TO chain_a WITH GRANT OPTION;
+GRANT EXECUTE ON FUNCTION chain.f(int) TO chain_a WITH GRANT OPTION;
+RESET ROLE;
+SET ROLE chain_a;
+GRANT SELECT ON chain.t TO chain_b WITH GRANT OPTION;
+GRANT INSERT ON chain.t TO "chain C";
+GRANT UPDATE (b) ON chain.t TO "chain C";
+GRANT EXECUTE ON FUNCTION chain.f(int) TO PUBLIC;
+RESET ROLE;
+SET ROLE chain_b;
+GRANT SELECT ON chain.t TO "chain C";
+GRANT SELECT ON chain.t TO PUBLIC;
+RESET ROLE;

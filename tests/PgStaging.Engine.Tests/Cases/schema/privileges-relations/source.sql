@@ -1,0 +1,28 @@
+-- Privileges on tables, columns, views and sequences.
+CREATE ROLE rel_owner;
+CREATE ROLE rel_a;
+CREATE ROLE "rel B ""quoted""";
+CREATE TABLE public.t (a int, "b c" text, d int GENERATED ALWAYS AS IDENTITY);
+CREATE TABLE public.all_rights (a int);
+CREATE TABLE public.none (a int);
+CREATE TABLE public.owned (a int);
+CREATE VIEW public.v AS SELECT 1 AS a;
+CREATE MATERIALIZED VIEW public.m AS SELECT 1 AS a;
+CREATE SEQUENCE public.s;
+ALTER TABLE public.owned OWNER TO rel_owner;
+GRANT SELECT, INSERT ON public.t TO rel_a;
+GRANT UPDATE, DELETE ON public.t TO "rel B ""quoted""" WITH GRANT OPTION;
+GRANT SELECT (a, "b c"), UPDATE ("b c") ON public.t TO "rel B ""quoted""";
+GRANT ALL ("b c") ON public.t TO rel_a WITH GRANT OPTION;
+GRANT SELECT (a) ON public.v TO PUBLIC;
+GRANT ALL ON public.all_rights TO rel_a;
+GRANT ALL ON public.all_rights TO "rel B ""quoted""" WITH GRANT OPTION;
+GRANT SELECT ON public.all_rights TO PUBLIC;
+REVOKE ALL ON public.none FROM CURRENT_USER;
+REVOKE INSERT, DELETE ON public.owned FROM rel_owner;
+GRANT SELECT ON public.owned TO PUBLIC;
+GRANT REFERENCES, TRIGGER, TRUNCATE ON public.m TO rel_a;
+GRANT USAGE ON SEQUENCE public.s TO rel_a;
+GRANT ALL ON SEQUENCE public.s TO "rel B ""quoted""";
+GRANT SELECT ON SEQUENCE public.t_d_seq TO rel_a;
+REVOKE ALL ON SEQUENCE public.s FROM CURRENT_USER;
