@@ -68,7 +68,11 @@ internal static class CatalogReader
         ];
         return new DatabaseModel
         {
-            Database = facts,
+            Database = facts with
+            {
+                HasPublicSchema = objects.Exists(item => item is DatabaseSchema { IsPublic: true }),
+                HasProceduralLanguage = objects.Exists(item => item is Extension { IsPreinstalled: true }),
+            },
             Objects = [.. objects],
             Dependencies = new DependencyFolding(objects).Fold(members.AsExtensions(entries)),
             Comments = await CommentReader.ReadAsync(session, known, cancellationToken),

@@ -25,5 +25,11 @@ internal sealed record DatabaseFacts
     /// <summary>ICU tailoring rules (16 and later).</summary>
     public string? IcuRules { get; init; }
 
+    /// <summary>Has the schema public, as every new database does.</summary>
+    public bool HasPublicSchema { get; init; } = true;
+
+    /// <summary>Has the extension plpgsql, as every new database does.</summary>
+    public bool HasProceduralLanguage { get; init; } = true;
+
     public int Major => ServerVersion / 10_000;
 }

@@ -19,7 +19,14 @@ internal static class SchemaPlanner
             if (wanted == breaks)
                 wanted = CycleBreaking.Postpone(graph, breaks);
             if (wanted == breaks)
-                return Plan(graph) with { NotWritten = [.. context.Notes] };
+            {
+                SchemaPlan plan = Plan(graph);
+                return plan with
+                {
+                    BeforeData = [.. TemplateDdl.Drops(model.Database), .. plan.BeforeData],
+                    NotWritten = [.. context.Notes],
+                };
+            }
             breaks = wanted;
         }
     }

@@ -3,6 +3,9 @@ namespace PgStaging.Engine.Schema;
 /// <summary>What a step does for its object. An object has at most one step of each role and address.</summary>
 internal enum StepRole
 {
+    /// <summary>DROP of what a new database has and the source has not.</summary>
+    Drop,
+
     /// <summary>A stand-in that breaks a cycle: a shell type, or a view without its query.</summary>
     Shell,
     Create,
