@@ -64,6 +64,7 @@ internal static class CatalogReader
         HashSet<ObjectAddress> known =
         [
             .. objects.Select(item => item.Address),
+            .. objects.OfType<TableConstraint>().Where(item => item.HasIndex).Select(item => item.Index!.Value),
             .. objects.OfType<Extension>().SelectMany(item => item.ChangedMembers).Select(member => member.Address),
         ];
         return new DatabaseModel

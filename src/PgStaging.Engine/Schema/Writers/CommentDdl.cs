@@ -27,6 +27,10 @@ internal static class CommentDdl
         if (comment != InitialComment(item))
             yield return $"COMMENT ON {item.Reference} IS {(comment is null ? "NULL" : SqlName.Literal(comment))}";
 
+        if (item is TableConstraint { HasIndex: true, Index: { } index }
+            && comments.TryGetValue(index, out string? indexComment))
+            yield return $"COMMENT ON INDEX {item.QuotedName} IS {SqlName.Literal(indexComment)}";
+
         foreach ((ObjectAddress address, string column) in Columns(item))
         {
             if (comments.TryGetValue(address, out string? columnComment))
