@@ -12,17 +12,6 @@ public sealed class ServerErrorTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_running_server_is_not_started_again()
-    {
-        await using ServerScenario scenario = new();
-        await scenario.InvokeAsync($"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral", Token);
-
-        await AssertErrorAsync(
-            scenario, $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral", "ServerRunning",
-            ErrorCategory.ResourceExists, scenario.Name());
-    }
-
-    [Fact]
     public async Task A_port_in_use_is_refused_before_anything_is_made()
     {
         await using ServerScenario scenario = new();
@@ -34,17 +23,6 @@ public sealed class ServerErrorTests
             scenario, $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral -Port {port}", "PortInUse",
             ErrorCategory.ResourceBusy, port.ToString());
         Assert.Empty((await scenario.InvokeAsync($"Get-PgServer {scenario.Name()}*", Token)).Output);
-    }
-
-    [Fact]
-    public async Task A_data_directory_of_another_version_is_refused()
-    {
-        await using ServerScenario scenario = new();
-        string name = scenario.Name();
-        await scenario.InvokeAsync($"Start-PgServer {name} -Version 15; Stop-PgServer {name}", Token);
-
-        await AssertErrorAsync(
-            scenario, $"Start-PgServer {name} -Version 18", "DataDirectoryVersion", ErrorCategory.InvalidOperation, "15");
     }
 
     [Fact]
@@ -127,22 +105,6 @@ public sealed class ServerErrorTests
             ErrorCategory.PermissionDenied, closed);
 
         Assert.Empty(Directory.GetFileSystemEntries(closed));
-    }
-
-    [Fact]
-    public async Task A_data_directory_that_somebody_else_runs_is_left_alone()
-    {
-        await using ServerScenario scenario = new();
-        TestServer other = await TestServers.GetAsync(15, Token);
-        // The same directory under a name that no record knows.
-        string link = scenario.NewDirectory();
-        Directory.CreateSymbolicLink(link, other.Server.DataDirectory);
-        scenario.Session.SetVariable("directory", link);
-
-        await AssertErrorAsync(
-            scenario, $"Start-PgServer {scenario.Name()} -DataDirectory $directory", "DataDirectoryInUse",
-            ErrorCategory.ResourceBusy, other.Server.ProcessId.ToString()!);
-        Directory.Delete(link);
     }
 
     private static async Task<ErrorRecord> AssertErrorAsync(

@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using Npgsql;
 using PgStaging.Testing;
 using Xunit;
@@ -34,36 +33,6 @@ public sealed class StartPgServerTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_not_let_in_by_socket_or_by_loopback()
-    {
-        await using ServerScenario scenario = new();
-        PgServer server = (await scenario.InvokeAsync(
-            $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral", Token)).Single<PgServer>();
-
-        foreach (string? host in new[] { server.Host, server.SocketDirectory })
-        {
-            await using NpgsqlConnection connection = new(
-                new NpgsqlConnectionStringBuilder(server.ConnectionString) { Host = host, Password = "wrong" }.ConnectionString);
-            PostgresException refused = await Assert.ThrowsAsync<PostgresException>(() => connection.OpenAsync(Token));
-            Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
-        }
-    }
-
-    [Fact]
-    public async Task The_private_socket_works_too()
-    {
-        await using ServerScenario scenario = new();
-        PgServer server = (await scenario.InvokeAsync(
-            $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral", Token)).Single<PgServer>();
-
-        await using NpgsqlConnection connection = new(
-            new NpgsqlConnectionStringBuilder(server.ConnectionString) { Host = server.SocketDirectory }.ConnectionString);
-        await connection.OpenAsync(Token);
-
-        Assert.Equal(server.Version, connection.PostgreSqlVersion.ToString());
-    }
-
-    [Fact]
     public async Task Stopping_an_ephemeral_server_removes_its_data_log_and_record()
     {
         await using ServerScenario scenario = new();
@@ -82,7 +51,7 @@ public sealed class StartPgServerTests
 
     [Theory]
     [MemberData(nameof(Majors))]
-    public async Task A_persistent_server_keeps_its_data_password_and_port_over_a_restart(int major)
+    public async Task A_persistent_server_keeps_data_password_port_and_its_own_settings_over_restarts(int major)
     {
         await TestServers.GetAsync(major, Token);
         await using ServerScenario scenario = new();
@@ -92,7 +61,9 @@ public sealed class StartPgServerTests
         await ScalarAsync(first, "CREATE TABLE kept AS SELECT 1 AS id");
 
         PgServer stopped = (await scenario.InvokeAsync($"Stop-PgServer {name} -PassThru", Token)).Single<PgServer>();
-        PgServer second = (await scenario.InvokeAsync($"Start-PgServer {name}", Token)).Single<PgServer>();
+        scenario.Session.SetVariable("value", """a'b"c\d $e""");
+        PgServer second = (await scenario.InvokeAsync(
+            $"Start-PgServer {name} -Setting @{{ maintenance_work_mem = '9MB'; 'app.text' = $value }}", Token)).Single<PgServer>();
 
         Assert.False(stopped.Running);
         Assert.Null(stopped.ProcessId);
@@ -101,19 +72,11 @@ public sealed class StartPgServerTests
         Assert.Equal("7MB", await ScalarAsync(second, "SHOW work_mem"));
         Assert.Equal("on", await ScalarAsync(second, "SHOW app.flag"));
         Assert.Equal("on", await ScalarAsync(second, "SHOW fsync"));
-    }
+        Assert.Equal("9MB", await ScalarAsync(second, "SHOW maintenance_work_mem"));
+        Assert.Equal("""a'b"c\d $e""", await ScalarAsync(second, "SHOW app.text"));
 
-    [Fact]
-    public async Task A_second_session_reaches_a_server_by_its_name()
-    {
-        await using ServerScenario scenario = new();
-        PgServer started = (await scenario.InvokeAsync(
-            $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral", Token)).Single<PgServer>();
-
-        await using ModuleSession other = new();
-        PgServer found = (await other.InvokeAsync($"Get-PgServer {scenario.Name().ToUpperInvariant()}", Token)).Single<PgServer>();
-
-        Assert.Equal(started, found);
+        PgServer third = (await scenario.InvokeAsync($"Stop-PgServer {name}; Start-PgServer {name}", Token)).Single<PgServer>();
+        Assert.Equal("64MB", await ScalarAsync(third, "SHOW maintenance_work_mem"));
     }
 
     [Fact]
@@ -132,20 +95,6 @@ public sealed class StartPgServerTests
     }
 
     [Fact]
-    public async Task A_data_directory_of_a_long_path_gets_a_socket_elsewhere()
-    {
-        await using ServerScenario scenario = new();
-        string directory = Path.Combine(scenario.NewDirectory(), new string('d', 100), "data");
-        scenario.Session.SetVariable("directory", directory);
-
-        PgServer server = (await scenario.InvokeAsync(
-            $"Start-PgServer {scenario.Name()} -DataDirectory $directory -Version 15", Token)).Single<PgServer>();
-
-        Assert.True(server.SocketDirectory!.Length < 90);
-        Assert.Equal("15", (await ScalarAsync(server, "SHOW server_version"))[..2]);
-    }
-
-    [Fact]
     public async Task Settings_reach_the_server_whatever_their_values_hold()
     {
         await using ServerScenario scenario = new();
@@ -156,24 +105,6 @@ public sealed class StartPgServerTests
             Token)).Single<PgServer>();
         Assert.Equal("""a'b"c\d $e""", await ScalarAsync(server, "SHOW app.text"));
         Assert.Equal("logical", await ScalarAsync(server, "SHOW wal_level"));
-    }
-
-    [Fact]
-    public async Task Settings_for_an_existing_directory_hold_until_it_is_stopped()
-    {
-        await using ServerScenario scenario = new();
-        string name = scenario.Name();
-        await scenario.InvokeAsync($"Start-PgServer {name} -Version 15; Stop-PgServer {name}", Token);
-        scenario.Session.SetVariable("value", """a'b"c\d $e""");
-
-        PgServer once = (await scenario.InvokeAsync(
-            $"Start-PgServer {name} -Setting @{{ 'app.text' = $value; work_mem = '9MB' }}", Token)).Single<PgServer>();
-        Assert.Equal("""a'b"c\d $e""", await ScalarAsync(once, "SHOW app.text"));
-        Assert.Equal("9MB", await ScalarAsync(once, "SHOW work_mem"));
-
-        PgServer again = (await scenario.InvokeAsync(
-            $"Stop-PgServer {name}; Start-PgServer {name}", Token)).Single<PgServer>();
-        Assert.Equal("4MB", await ScalarAsync(again, "SHOW work_mem"));
     }
 
     [Fact]
@@ -190,25 +121,6 @@ public sealed class StartPgServerTests
         Assert.Empty(result.Errors);
         Assert.False(Directory.Exists(directory));
         Assert.Contains($"new directory {directory}", scenario.Session.Host.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    [UnsupportedOSPlatform("windows")]
-    public async Task Under_root_the_server_runs_as_an_ordinary_user_and_says_so()
-    {
-        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
-            Assert.Skip("Only root has to run servers as somebody else.");
-        await using ServerScenario scenario = new();
-
-        ModuleSessionResult result = await scenario.InvokeAsync(
-            $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral -Verbose", Token);
-
-        PgServer server = result.Single<PgServer>();
-        Assert.NotEqual("root", server.RunsAs);
-        Assert.Contains(result.Verbose, line => line.Contains($"runs as {server.RunsAs}", StringComparison.Ordinal));
-        Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-            File.GetUnixFileMode(server.DataDirectory));
     }
 
     private static async Task<string> ScalarAsync(PgServer server, string sql)
