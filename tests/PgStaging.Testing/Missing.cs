@@ -10,8 +10,13 @@ internal static class Missing
         Environment.GetEnvironmentVariable("CI") is { } value
         && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value == "1");
 
+    /// <summary>For what an installation would bring.</summary>
     [DoesNotReturn]
     public static void Skip(string reason) => throw (IsBuildServer
         ? new InvalidOperationException($"A build server must have it: {reason}")
         : SkipException.ForSkip(reason));
+
+    /// <summary>For what no installation brings, such as the rights of root or a feature of the kernel.</summary>
+    [DoesNotReturn]
+    public static void SkipAlways(string reason) => throw SkipException.ForSkip(reason);
 }
