@@ -153,7 +153,7 @@ public sealed class ServerLifetimeTests
     {
         HostProcess session = HostProcess.Start(
             $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral | ForEach-Object DataDirectory; "
-            + "[Threading.Thread]::Sleep(60000)");
+            + "while ($true) { [Threading.Thread]::Sleep(50) }");
         string? directory = await session.Output.ReadLineAsync(Token);
         Assert.True(Directory.Exists(directory), $"'{directory}' is no data directory.");
         return (session, directory);
