@@ -17,6 +17,7 @@ internal sealed record SchemaCopy(DatabaseModel Source, DatabaseModel Destinatio
         SchemaPlan plan = SchemaPlanner.Create(model, Options(destination));
         await using NpgsqlConnection session =
             await Sessions.OpenDestinationAsync(destination.Resolved, "test", cancellationToken);
+        await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(cancellationToken);
         foreach (DdlStep step in plan.AllSteps)
         {
             try
@@ -29,6 +30,7 @@ internal sealed record SchemaCopy(DatabaseModel Source, DatabaseModel Destinatio
                     $"{exception.MessageText} {exception.Detail}\n{string.Join(";\n", step.Statements)}", exception);
             }
         }
+        await transaction.CommitAsync(cancellationToken);
         return new SchemaCopy(model, await ReadAsync(destination, cancellationToken), plan);
     }
 

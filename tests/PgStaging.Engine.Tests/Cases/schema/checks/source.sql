@@ -1,0 +1,8 @@
+CREATE TABLE a (n int, CONSTRAINT z CHECK (n > 0), CONSTRAINT a CHECK (n < 1000) NO INHERIT, CHECK (n <> 5 AND n::text ~ '^\d+$'));
+CREATE TABLE b (CONSTRAINT z CHECK (n > 0)) INHERITS (a);
+CREATE TABLE c () INHERITS (b);
+ALTER TABLE a ADD CONSTRAINT late CHECK (n <> 7) NOT VALID;
+ALTER TABLE ONLY a ADD CONSTRAINT late_here CHECK (n <> 8) NO INHERIT NOT VALID;
+ALTER TABLE c ADD CONSTRAINT late_c CHECK (n <> 9) NOT VALID;
+CREATE TABLE strings (s text CHECK (s <> E'\\' AND s <> 'a''b;c' AND s NOT LIKE '%$$%'));
+CREATE TABLE whole_row (a int, b int, CHECK (whole_row IS NOT NULL));

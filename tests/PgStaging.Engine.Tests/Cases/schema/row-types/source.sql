@@ -1,0 +1,13 @@
+CREATE TABLE a_holder (id int);
+CREATE TABLE z_type (x int, y text);
+ALTER TABLE a_holder ADD COLUMN one z_type, ADD COLUMN many z_type[] DEFAULT ARRAY[ROW(1, 'a')::z_type];
+CREATE VIEW a_view AS SELECT (one).y, many FROM a_holder;
+CREATE MATERIALIZED VIEW z_materialized AS SELECT 1 AS n;
+CREATE VIEW a_of_materialized AS SELECT NULL::z_materialized AS m;
+CREATE TABLE b_of_view (v a_view, s a_holder);
+CREATE FUNCTION a_returns() RETURNS SETOF z_type LANGUAGE sql AS 'SELECT 1, ''x''';
+CREATE FUNCTION b_returns(a_view[]) RETURNS TABLE (n z_type, m a_view) LANGUAGE sql AS 'SELECT NULL::public.z_type, NULL::public.a_view';
+CREATE DOMAIN over_row AS z_type CHECK ((VALUE).x > 0);
+CREATE TABLE uses_domain (d over_row);
+CREATE TYPE pair AS (first z_type, second a_holder[]);
+CREATE TABLE uses_pair (p pair);

@@ -1,0 +1,12 @@
+CREATE TABLE t (id int PRIMARY KEY, name text, n int);
+CREATE VIEW grouped AS SELECT id, name, count(*) AS c FROM t GROUP BY id;
+CREATE VIEW above AS SELECT name, c FROM grouped;
+CREATE FUNCTION first_of(g grouped) RETURNS text LANGUAGE sql AS 'SELECT ($1).name';
+CREATE FUNCTION total() RETURNS bigint STABLE LANGUAGE sql BEGIN ATOMIC SELECT sum(c) FROM above; END;
+CREATE TABLE uses (g grouped, n bigint DEFAULT total());
+CREATE FUNCTION groups_itself() RETURNS SETOF text LANGUAGE sql BEGIN ATOMIC SELECT name FROM t GROUP BY id; END;
+CREATE VIEW on_function AS SELECT * FROM groups_itself() AS name;
+CREATE MATERIALIZED VIEW stored AS SELECT id, name FROM t GROUP BY id;
+CREATE INDEX ON stored (name);
+CREATE MATERIALIZED VIEW above_stored AS SELECT name FROM stored;
+CREATE RULE change AS ON INSERT TO grouped DO INSTEAD INSERT INTO t VALUES (new.id, new.name);
