@@ -43,6 +43,7 @@ internal sealed class ConstraintReader : IKindReader
             Tablespace = row.TextOrNull("tablespace"),
             IsClustered = row.Value<bool>("is_clustered"),
             IsReplicaIdentity = row.Value<bool>("is_replica_identity"),
+            IsExclusion = row.Value<bool>("is_exclusion"),
             IndexOptions = row.Array<string>("index_options"),
             Statistics = row.IndexStatistics(),
         };

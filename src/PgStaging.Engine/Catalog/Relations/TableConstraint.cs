@@ -61,6 +61,9 @@ internal sealed record TableConstraint : CatalogObject, IIndexed
 
     public ImmutableArray<IndexStatistics> Statistics { get; init; } = [];
 
+    /// <summary>Its index excludes by operators other than equality: EXCLUDE, or a key WITHOUT OVERLAPS.</summary>
+    public bool IsExclusion { get; init; }
+
     /// <summary>Storage parameters of the index, as in WITH (…).</summary>
     public ImmutableArray<string> IndexOptions { get; init; } = [];
 

@@ -18,6 +18,7 @@ SELECT k.oid,
        i.tablespace,
        coalesce(i.is_clustered, false) AS is_clustered,
        coalesce(i.is_replica_identity, false) AS is_replica_identity,
+       coalesce(i.is_exclusion, false) AS is_exclusion,
        i.options AS index_options,
        i.statistics_columns,
        i.statistics_targets
@@ -35,6 +36,7 @@ LEFT JOIN LATERAL (
            t.spcname AS tablespace,
            x.indisclustered AS is_clustered,
            x.indisreplident AS is_replica_identity,
+           x.indisexclusion AS is_exclusion,
            r.reloptions AS options,
            s.columns AS statistics_columns,
            s.targets AS statistics_targets

@@ -23,7 +23,7 @@ internal sealed class ColumnDdl(Table table, DdlContext context, bool listsAll)
     {
         string name = SqlName.Quote(column.Name);
         string constraints = Default(column) + Generation(column)
-            + (column.NotNull && !namedNotNull ? " NOT NULL" : "");
+            + (IsPlainlyNotNull(column) ? " NOT NULL" : "");
         if (table.OfType is not null)
             return constraints.Length > 0 ? $"{name} WITH OPTIONS{constraints}" : null;
         string collation = column.Collation is { } named ? $" COLLATE {named}" : "";
@@ -40,6 +40,10 @@ internal sealed class ColumnDdl(Table table, DdlContext context, bool listsAll)
 
     public static bool HasDefault(Column column) =>
         column is { Expression: not null, Generation: ColumnGeneration.None };
+
+    private bool IsPlainlyNotNull(Column column) => column.NotNull && !namedNotNull
+        && !context.Relations.ConstraintsOf(table).Any(constraint =>
+            constraint is { Type: ConstraintType.NotNull, IsValidated: false } && constraint.Column == column.Number);
 
     private string Default(Column column) =>
         HasDefault(column) && HasInlineExpression(column) ? $" DEFAULT {column.Expression}" : "";
@@ -69,7 +73,7 @@ internal sealed class ColumnDdl(Table table, DdlContext context, bool listsAll)
     private IEnumerable<string> Properties(Column column)
     {
         bool listed = IsListed(column);
-        if (!listed && column.NotNull && !namedNotNull && !inherited[column.Name].Any(parent => parent.NotNull))
+        if (!listed && IsPlainlyNotNull(column) && !inherited[column.Name].Any(parent => parent.NotNull))
             yield return "SET NOT NULL";
         if (!listed && HasDefault(column) && HasInlineExpression(column))
             yield return $"SET DEFAULT {column.Expression}";

@@ -10,8 +10,10 @@ internal static class ConstraintDdl
         Table table = (Table)context.Find(constraint.Parent!.Value)!;
         if (constraint.BelongsToColumns)
             return ComesWithTable(constraint, context) ? [] : [Wait(constraint, table, context)];
-        return constraint.Type == ConstraintType.ForeignKey
-            ? [ForeignKey(constraint, table, context)]
+        if (constraint.Type == ConstraintType.ForeignKey)
+            return [ForeignKey(constraint, table, context)];
+        return constraint.IsExclusion && constraint.ParentIndex is { } parentIndex
+            ? [PartitionExclusionDdl.Create(constraint, table, (TableConstraint)context.Find(parentIndex)!)]
             : [Key(constraint, table, context), .. IndexDdl.Attach(constraint, constraint, table, context)];
     }
 
@@ -50,6 +52,8 @@ internal static class ConstraintDdl
     {
         string options = constraint.Type != ConstraintType.Exclusion && constraint.IndexOptions.Length > 0
             ? $" WITH {StorageOptions.List(constraint.IndexOptions)}" : "";
+        // The server cannot attach an index that excludes: the partitions' ones are made with the parent's.
+        bool withPartitions = constraint.IsExclusion && table.IsPartitioned;
         return new DdlStep
         {
             Key = new(constraint.Address, StepRole.Create),
@@ -59,12 +63,13 @@ internal static class ConstraintDdl
             [
                 .. IndexDdl.InTablespace(
                     constraint, context,
-                    $"ALTER TABLE ONLY {table.QuotedName} ADD {Clause(constraint)}{options}{constraint.Deferral}"),
+                    $"ALTER TABLE {(withPartitions ? "" : "ONLY ")}{table.QuotedName} ADD {Clause(constraint)}{options}{constraint.Deferral}"),
                 .. IndexDdl.Marks(constraint, constraint.QuotedName, constraint.Name, table),
             ],
-            NeedsRowsOf = table.HasOwnRows ? [table.Address] : [],
-            Locks = [table.Address],
-            Work = table.HeapBytes,
+            NeedsRowsOf = withPartitions ? context.Relations.RowHolderAddresses(table)
+                : table.HasOwnRows ? [table.Address] : [],
+            Locks = withPartitions ? context.Relations.Tree(table) : [table.Address],
+            Work = withPartitions ? context.Relations.RowHolders(table).Sum(holder => holder.HeapBytes) : table.HeapBytes,
         };
     }
 

@@ -6,7 +6,9 @@ namespace PgStaging.Engine.Schema;
 internal static class ObjectDdl
 {
     public static IEnumerable<DdlStep> Steps(CatalogObject item, DdlContext context) =>
-        Create(item, context)
+        // Before 18 a not-null constraint is a property of its column, without a name.
+        item is TableConstraint { Type: ConstraintType.NotNull } && context.DestinationMajor < 18 ? []
+        : Create(item, context)
             .Concat(OwnerDdl.Create(item, context))
             .Concat(CommentDdl.Create(item, context))
             .Concat(PrivilegeDdl.Create(item, context));
