@@ -1,67 +1,121 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using PgStaging.Engine.Servers;
 
 namespace PgStaging.Testing;
 
-/// <summary>A separate process with the built module imported by the project's console: a user's session that can be killed.</summary>
+/// <summary>PgStaging.Host, or another program of ours, as a process of its own with its streams redirected.</summary>
 internal sealed class HostProcess : IDisposable
 {
     private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly StringBuilder error = new();
 
-    private HostProcess(Process process) => this.process = process;
-
-    /// <summary>The repository that these tests were built from.</summary>
-    public static string RepositoryRoot { get; } = FindRoot();
-
-    /// <summary>The console, built in the same configuration as the tests.</summary>
-    public static string HostPath { get; } = Path.Combine(
-        RepositoryRoot, "src", "PgStaging.Host", "bin", Configuration(), "net10.0", "PgStaging.Host.dll");
+    private HostProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(error, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
 
     public int Id => process.Id;
 
-    public int ExitCode => process.ExitCode;
+    /// <summary>Starts the host.</summary>
+    /// <param name="arguments">What comes after the host's name.</param>
+    public static HostProcess Start(params IReadOnlyList<string> arguments) =>
+        StartProgram("src/PgStaging.Host", arguments);
 
-    /// <summary>What the session shows.</summary>
-    public StreamReader Output => process.StandardOutput;
-
-    /// <summary>Starts a session that runs commands and ends.</summary>
+    /// <summary>Starts the host with commands and nothing on standard input.</summary>
     /// <param name="commands">PowerShell code.</param>
     /// <param name="account">The operating-system user to run as; null for ourselves.</param>
     /// <param name="environment">Variables that differ from ours.</param>
-    public static HostProcess Start(
+    public static HostProcess StartCommand(
         string commands, string? account = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        ProcessStartInfo info = new(Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet",
-            [HostPath, "-Command", commands])
+        HostProcess host = StartProgram("src/PgStaging.Host", ["-Command", commands], account, environment);
+        host.EndInput();
+        return host;
+    }
+
+    /// <summary>Starts a program of this repository.</summary>
+    /// <param name="project">Its project directory below the root.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="account">The operating-system user to run as; null for ourselves.</param>
+    /// <param name="environment">Variables that differ from ours.</param>
+    public static HostProcess StartProgram(
+        string project, IEnumerable<string> arguments, string? account = null,
+        IReadOnlyDictionary<string, string>? environment = null)
+    {
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        ProcessStartInfo start = new(dotnet, [Repository.Output(project), .. arguments])
         {
-            WorkingDirectory = RepositoryRoot,
+            WorkingDirectory = Repository.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            Environment = { [ServerFolders.HomeVariable] = TestFolders.Home },
         };
         if (account is not null)
-            info.UserName = account;
-        info.Environment["PGSTAGING_HOME"] = TestFolders.Home;
+            start.UserName = account;
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
-            info.Environment[name] = value;
-        Process process = Process.Start(info) ?? throw new InvalidOperationException("The console did not start.");
-        process.StandardInput.Close();
-        return new HostProcess(process);
+            start.Environment[name] = value;
+        return new HostProcess(Process.Start(start)!);
     }
 
-    /// <summary>Runs a session to its end.</summary>
-    /// <returns>Exit code, output and errors.</returns>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+    /// <summary>Runs the host to its end.</summary>
+    /// <param name="arguments">What comes after the host's name.</param>
+    /// <param name="input">What it reads on standard input.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    public static async Task<HostProcessResult> RunAsync(
+        IReadOnlyList<string> arguments, string input, CancellationToken cancellationToken)
+    {
+        using HostProcess host = Start(arguments);
+        await host.WriteAsync(input, cancellationToken);
+        host.EndInput();
+        return await host.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Runs -Command in the host to its end.</summary>
+    public static async Task<HostProcessResult> RunCommandAsync(
         string commands, CancellationToken cancellationToken, string? account = null,
         IReadOnlyDictionary<string, string>? environment = null)
     {
-        using HostProcess session = Start(commands, account, environment);
-        Task<string> output = session.process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> errors = session.process.StandardError.ReadToEndAsync(cancellationToken);
-        await session.WaitForEndAsync(cancellationToken);
-        return (session.ExitCode, await output, await errors);
+        using HostProcess host = StartCommand(commands, account, environment);
+        return await host.WaitAsync(cancellationToken);
     }
 
-    public Task WaitForEndAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+    public Task WriteAsync(string text, CancellationToken cancellationToken) =>
+        process.StandardInput.WriteAsync(text.AsMemory(), cancellationToken);
+
+    public void EndInput() => process.StandardInput.Close();
+
+    /// <summary>Waits until standard output or standard error holds a text.</summary>
+    public async Task WaitForAsync(string text, CancellationToken cancellationToken)
+    {
+        while (!Text(output).Contains(text, StringComparison.Ordinal)
+            && !Text(error).Contains(text, StringComparison.Ordinal))
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException(
+                    $"The process ended before it wrote \"{text}\": {Text(output)}{Text(error)}");
+            }
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits for the first line on standard output.</summary>
+    public async Task<string> ReadLineAsync(CancellationToken cancellationToken)
+    {
+        while (!Text(output).Contains('\n', StringComparison.Ordinal) && !process.HasExited)
+            await Task.Delay(20, cancellationToken);
+        return Text(output).Split('\n')[0];
+    }
 
     /// <summary>Ends it as kill -9 does: nothing of it runs any more.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
@@ -70,24 +124,42 @@ internal sealed class HostProcess : IDisposable
         await process.WaitForExitAsync(cancellationToken);
     }
 
+    /// <summary>Sends a signal, as Ctrl+C (INT) or a service manager (TERM) does.</summary>
+    public async Task SignalAsync(string signal, CancellationToken cancellationToken)
+    {
+        using Process kill = Process.Start(
+            "kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
+
+    public async Task<HostProcessResult> WaitAsync(CancellationToken cancellationToken)
+    {
+        await process.WaitForExitAsync(cancellationToken);
+        return new HostProcessResult(process.ExitCode, Text(output), Text(error));
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)
+        {
             process.Kill();
+            process.WaitForExit();
+        }
         process.Dispose();
     }
 
-    private static string FindRoot()
+    private static void Append(StringBuilder text, string? line)
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        lock (text)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "PgStaging.slnx")))
-                return folder.FullName;
+            if (line is not null)
+                text.Append(line).Append('\n');
         }
-
-        throw new InvalidOperationException("The tests do not lie in their repository.");
     }
 
-    private static string Configuration() =>
-        new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)).Parent!.Name;
+    private static string Text(StringBuilder text)
+    {
+        lock (text)
+            return text.ToString();
+    }
 }

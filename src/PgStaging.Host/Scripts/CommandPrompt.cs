@@ -38,12 +38,12 @@ internal sealed class CommandPrompt(ScriptRunner runner, ConsoleHost host)
         StringBuilder text = new();
         while (host.Lines.Read() is { } line)
         {
-            text.AppendLine(line);
-            string command = text.ToString();
+            string command = text.Append(line).ToString();
             Parser.ParseInput(command, out _, out ParseError[] errors);
             // An empty line ends a command that seems incomplete, and its error is shown.
             if (line.Length == 0 || !Array.Exists(errors, error => error.IncompleteInput))
                 return command;
+            text.Append('\n');
             host.Terminal.Ask(">> ");
         }
         return text.Length > 0 ? text.ToString() : null;

@@ -10,9 +10,16 @@ namespace PgStaging.Host;
 internal sealed class OutputDisplay : IDisposable
 {
     private SteppablePipeline? view;
+    private string shape = string.Empty;
 
-    public void Show(object? value)
+    public void Show(PSObject? value)
     {
+        // In one pipeline, all objects after the first are squeezed into its shape, or shown as lists. Rows of another
+        // query and records of another kind deserve a table of their own.
+        string next = Shape(value);
+        if (next != shape)
+            Flush();
+        shape = next;
         if (view is null)
         {
             view = ScriptBlock.Create("Out-Default").GetSteppablePipeline(CommandOrigin.Internal);
@@ -35,4 +42,11 @@ internal sealed class OutputDisplay : IDisposable
         view?.Dispose();
         view = null;
     }
+
+    private static string Shape(PSObject? value) => value?.BaseObject switch
+    {
+        PSCustomObject => string.Join('\n', value.Properties.Select(property => property.Name)),
+        { } item when item.GetType().Namespace == nameof(PgStaging) => item.GetType().Name,
+        _ => string.Empty,
+    };
 }

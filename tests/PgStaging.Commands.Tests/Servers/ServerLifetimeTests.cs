@@ -15,7 +15,7 @@ public sealed class ServerLifetimeTests
     {
         await using ServerScenario scenario = new();
 
-        (int exitCode, string output, string errors) = await HostProcess.RunAsync(
+        (int exitCode, string output, string errors) = await HostProcess.RunCommandAsync(
             $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral | ForEach-Object DataDirectory", Token);
 
         Assert.True(exitCode == 0, errors);
@@ -29,7 +29,7 @@ public sealed class ServerLifetimeTests
     public async Task A_persistent_server_outlives_its_session_and_another_one_reaches_it()
     {
         await using ServerScenario scenario = new();
-        await HostProcess.RunAsync($"Start-PgServer {scenario.Name()} -Version 15", Token);
+        await HostProcess.RunCommandAsync($"Start-PgServer {scenario.Name()} -Version 15", Token);
 
         PgServer server = (await scenario.InvokeAsync($"Get-PgServer {scenario.Name()}", Token)).Single<PgServer>();
 
@@ -49,8 +49,8 @@ public sealed class ServerLifetimeTests
         (HostProcess session, string directory) = await StartAndStayAsync(scenario);
         using HostProcess running = session;
 
-        using Process kill = Process.Start("kill", ["-" + signal, session.Id.ToString()]);
-        await session.WaitForEndAsync(Token);
+        await session.SignalAsync(signal, Token);
+        await session.WaitAsync(Token);
 
         Assert.False(Directory.Exists(directory));
         Assert.Empty(RecordsOf(scenario));
@@ -79,7 +79,7 @@ public sealed class ServerLifetimeTests
     public async Task A_session_killed_while_a_data_directory_is_being_made_is_no_hindrance()
     {
         await using ServerScenario scenario = new();
-        using HostProcess session = HostProcess.Start($"Start-PgServer {scenario.Name()} -Version 15");
+        using HostProcess session = HostProcess.StartCommand($"Start-PgServer {scenario.Name()} -Version 15");
         while (RecordsOf(scenario).Length == 0)
             await Task.Delay(5, Token);
         await session.KillAsync(Token);
@@ -135,7 +135,7 @@ public sealed class ServerLifetimeTests
         using (Process chown = Process.Start("chown", ["nobody", home]))
             await chown.WaitForExitAsync(Token);
 
-        (int exitCode, string output, string errors) = await HostProcess.RunAsync(
+        (int exitCode, string output, string errors) = await HostProcess.RunCommandAsync(
             $"Start-PgServer {scenario.Name()} -Version 15 | ForEach-Object RunsAs; "
             + $"Stop-PgServer {scenario.Name()} -PassThru | ForEach-Object Running; "
             + $"Start-PgServer {scenario.Name()}-e -Version 15 -Ephemeral | ForEach-Object SocketDirectory",
@@ -151,10 +151,10 @@ public sealed class ServerLifetimeTests
 
     private static async Task<(HostProcess Session, string DataDirectory)> StartAndStayAsync(ServerScenario scenario)
     {
-        HostProcess session = HostProcess.Start(
+        HostProcess session = HostProcess.StartCommand(
             $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral | ForEach-Object DataDirectory; "
             + "while ($true) { [Threading.Thread]::Sleep(50) }");
-        string? directory = await session.Output.ReadLineAsync(Token);
+        string directory = await session.ReadLineAsync(Token);
         Assert.True(Directory.Exists(directory), $"'{directory}' is no data directory.");
         return (session, directory);
     }
