@@ -113,7 +113,7 @@ internal sealed class SessionOpener(ResolvedTarget target, string purpose, Sessi
         {
             try
             {
-                return await target.Source.For(target, server).OpenConnectionAsync(cancellationToken);
+                return await OpenStoppableAsync(target.Source.For(target, server), cancellationToken);
             }
             catch (PostgresException exception) when (
                 exception.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
@@ -134,6 +134,31 @@ internal sealed class SessionOpener(ResolvedTarget target, string purpose, Sessi
                 throw ConnectFailure.From(exception, target, server);
             }
         }
+    }
+
+    // The driver does not look at the token while it waits for a silent server's first answer: whoever stops must not
+    // wait with it. The attempt ends by its own timeout, and if it succeeds after all, nobody wants its session.
+    private static async Task<NpgsqlConnection> OpenStoppableAsync(
+        NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        Task<NpgsqlConnection> opening = source.OpenConnectionAsync(cancellationToken).AsTask();
+        try
+        {
+            return await opening.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = DiscardAsync(opening);
+            throw;
+        }
+    }
+
+    private static async Task DiscardAsync(Task<NpgsqlConnection> opening)
+    {
+        // Suppressed, because the attempt was given up: its failure is of no interest to anybody.
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully)
+            await opening.Result.DisposeAsync();
     }
 
     private async Task<SessionState> PrepareAsync(NpgsqlConnection session, CancellationToken cancellationToken)
