@@ -17,7 +17,7 @@ internal static partial class Redaction
     private static partial Regex UriPassword();
 
     [GeneratedRegex(
-        """(?<key>\b(ssl\s*|scram\s*)?(password|pwd|passphrase|secret|client_secret|client_key|server_key)\s*=\s*)('(\\.|''|[^'])*'?|"(""|[^"])*"?|[^\s;&]+)""",
+        """(?<key>\b(ssl\s*|scram\s*)?(password|pwd|psw|passphrase|secret|client_secret|client_key|server_key)\s*=\s*)('(\\.|''|[^'])*'?|"(""|[^"])*"?|[^\s;&]+)""",
         RegexOptions.IgnoreCase)]
     private static partial Regex SecretPart();
 }

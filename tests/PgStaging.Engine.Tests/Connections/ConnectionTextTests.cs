@@ -165,4 +165,14 @@ public sealed class ConnectionTextTests
                 }
             }
         });
+
+    [Fact]
+    public void No_target_shows_its_password_when_it_is_printed() => AnyParameters.Sample(parameters =>
+    {
+        const string secret = "Zq7Secret";
+        Assert.DoesNotContain(secret, new PgTarget(ConnectionUri.Format(parameters.With("password", secret))).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, new PgTarget(KeywordString.Format(parameters.With("password", secret))).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, new PgTarget($"Host=h;PWD={secret};Database=d").ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, new PgTarget($"Host=h;Psw={secret};Database=d").ToString(), StringComparison.Ordinal);
+    });
 }
