@@ -70,7 +70,8 @@ function Invoke-Package {
     Copy-Item (Join-Path $PSScriptRoot module) $package -Recurse
     $null = Test-ModuleManifest (Join-Path $package PgStaging.psd1)
     $zip = Join-Path $PSScriptRoot artifacts "PgStaging.$version.zip"
-    Compress-Archive (Split-Path $package) $zip -Force
+    if (Test-Path $zip) { Remove-Item $zip }
+    [System.IO.Compression.ZipFile]::CreateFromDirectory((Split-Path $package), $zip, 'Optimal', $true)
     Get-Item $package, $zip
 }
 
