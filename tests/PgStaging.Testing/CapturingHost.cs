@@ -14,7 +14,9 @@ internal sealed class CapturingHost : PSHost
     /// <summary>The questions that were asked (-Confirm and the like).</summary>
     public IReadOnlyList<string> Questions => screen.Questions;
 
-    /// <summary>Picks an answer from the labels of the choices; throws by default, as an unattended host does.</summary>
+    /// <summary>
+    /// Picks an answer from the labels of the choices; throws by default, as an unattended host does.
+    /// </summary>
     public Func<string, IReadOnlyList<string>, int>? Answer
     {
         get => screen.Answer;

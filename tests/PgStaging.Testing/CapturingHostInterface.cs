@@ -30,7 +30,8 @@ internal sealed class CapturingHostInterface : PSHostUserInterface
 
     public override void Write(string value) => Append(value);
 
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Append(value);
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
+        Append(value);
 
     public override void WriteLine(string value) => Append(value + "\n");
 

@@ -43,7 +43,8 @@ internal sealed class ModuleSession : IAsyncDisposable
         shell.AddScript(script, useLocalScope: false);
         running = shell;
         using PSDataCollection<PSObject> output = [];
-        using CancellationTokenRegistration registration = cancellationToken.Register(() => shell.BeginStop(null, null));
+        using CancellationTokenRegistration registration =
+            cancellationToken.Register(() => shell.BeginStop(null, null));
         List<ErrorRecord> terminating = [];
         bool stopped = false;
         try

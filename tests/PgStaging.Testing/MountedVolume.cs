@@ -24,7 +24,8 @@ internal sealed class MountedVolume : IAsyncDisposable
     {
         RequireRoot();
         MountedVolume volume = new(NewDirectory(), image: null);
-        await volume.MountAsync(["-t", "tmpfs", "-o", $"size={sizeBytes},mode=0755", "pgstaging-test"], cancellationToken);
+        await volume.MountAsync(
+            ["-t", "tmpfs", "-o", $"size={sizeBytes},mode=0755", "pgstaging-test"], cancellationToken);
         return volume;
     }
 

@@ -16,7 +16,9 @@ internal sealed class OperationRecorder : IOperationLog
 
     public IReadOnlyList<OperationProgress> ProgressStates => [.. states];
 
-    /// <summary>Called for every progress state, on the operation's own thread: a place to strike at a given moment.</summary>
+    /// <summary>
+    /// Called for every progress state, on the operation's own thread: a place to strike at a given moment.
+    /// </summary>
     public Action<OperationProgress>? OnProgress { get; init; }
 
     public void Verbose(string message) => verbose.Enqueue(message);

@@ -15,10 +15,13 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public TestServer Server { get; }
 
-    /// <summary>Starts it; skips the test (fails it on a build server) if there are no binaries of this version.</summary>
+    /// <summary>
+    /// Starts it; skips the test (fails it on a build server) if there are no binaries of this version.
+    /// </summary>
     /// <param name="major">The major version.</param>
     /// <param name="settings">Settings beyond those of every throw-away server.</param>
-    /// <param name="directory">An existing directory to make it in, such as a mounted volume; null for a temporary one.</param>
+    /// <param name="directory">An existing directory to make it in, such as a mounted volume; null for a temporary
+    /// one.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     public static async Task<OwnServer> StartAsync(
         int major, IReadOnlyDictionary<string, string> settings, string? directory, CancellationToken cancellationToken)

@@ -7,7 +7,9 @@ namespace PgStaging.Testing;
 /// <summary>psql and pg_dump, for the tests that can use them where they are installed.</summary>
 internal static class TestClients
 {
-    /// <summary>The directory of clients that are as new as the server: its own, or those of the same major elsewhere.</summary>
+    /// <summary>
+    /// The directory of clients that are as new as the server: its own, or those of the same major elsewhere.
+    /// </summary>
     public static string? DirectoryFor(PgServer server)
     {
         IEnumerable<string> directories = InstallationPlaces.Patterns().SelectMany(InstallationPlaces.Expand)

@@ -64,7 +64,9 @@ internal sealed class TestDatabase(TestServer server, string name) : IAsyncDispo
         return rows;
     }
 
-    /// <summary>pg_dump's account of the schema; null where there is no pg_dump of this major version or newer.</summary>
+    /// <summary>
+    /// pg_dump's account of the schema; null where there is no pg_dump of this major version or newer.
+    /// </summary>
     public Task<string?> DumpSchemaAsync(CancellationToken cancellationToken) =>
         TestClients.DumpSchemaAsync(this, cancellationToken);
 

@@ -6,7 +6,9 @@ using PgStaging.Engine;
 
 namespace PgStaging.Testing;
 
-/// <summary>A running throw-away server. Its databases are cheap: each is cloned from a template made once per process.</summary>
+/// <summary>
+/// A running throw-away server. Its databases are cheap: each is cloned from a template made once per process.
+/// </summary>
 internal sealed class TestServer
 {
     private static int lastId;

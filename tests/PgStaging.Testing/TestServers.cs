@@ -17,7 +17,8 @@ internal static class TestServers
     private static readonly ConcurrentDictionary<int, Lazy<Task<TestServer>>> Started = new();
 
     private static readonly Lazy<IReadOnlyList<Installation>> Installed = new(() => Task.Run(
-        () => new InstallationFinder(TestFolders.Folders.Cache).FindAsync(CancellationToken.None)).GetAwaiter().GetResult());
+        () => new InstallationFinder(TestFolders.Folders.Cache).FindAsync(CancellationToken.None))
+        .GetAwaiter().GetResult());
 
     /// <summary>
     /// The major versions to test with, as theory data: every one that is installed, and always 18 and one older.
@@ -40,7 +41,9 @@ internal static class TestServers
         }
     }
 
-    /// <summary>The running server of a major version; skips the test (fails it on a build server) if there is none.</summary>
+    /// <summary>
+    /// The running server of a major version; skips the test (fails it on a build server) if there is none.
+    /// </summary>
     /// <param name="major">The major version.</param>
     /// <param name="cancellationToken">Stops waiting; the server goes on starting for other tests.</param>
     public static async Task<TestServer> GetAsync(int major, CancellationToken cancellationToken)
@@ -66,7 +69,11 @@ internal static class TestServers
             Name = $"test-{major}-{Environment.ProcessId}",
             Major = major,
             Ephemeral = true,
-            Settings = new Dictionary<string, string> { ["max_prepared_transactions"] = "10", ["shared_buffers"] = "128MB" },
+            Settings = new Dictionary<string, string>
+            {
+                ["max_prepared_transactions"] = "10",
+                ["shared_buffers"] = "128MB",
+            },
         };
         ServerPlan plan = await servers.PlanAsync(request, CancellationToken.None);
         return new TestServer(major, await servers.StartAsync(plan, CancellationToken.None));

@@ -8,7 +8,8 @@ internal static class ServerNames
 {
     public static IEnumerable<ServerSelection> Select(IEnumerable<string> names) => names.Select(name =>
     {
-        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        WildcardPattern pattern = WildcardPattern.Get(
+            name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         return new ServerSelection(name, pattern.IsMatch, WildcardPattern.ContainsWildcardCharacters(name));
     });
 }

@@ -44,7 +44,8 @@ public sealed class StartPgServerCommand : PgCmdlet
     public int Port { get; set; }
 
     /// <summary>
-    /// A throw-away server: fast and not durable, removed with all its data when it is stopped or when this session ends.
+    /// A throw-away server: fast and not durable, removed with all its data when it is stopped or when this session
+    /// ends.
     /// </summary>
     [Parameter]
     public SwitchParameter Ephemeral { get; set; }
@@ -56,12 +57,16 @@ public sealed class StartPgServerCommand : PgCmdlet
     [Parameter]
     public Hashtable? Setting { get; set; }
 
-    /// <summary>The superuser: made in a new data directory, assumed to be there in an existing one. Default: postgres.</summary>
+    /// <summary>
+    /// The superuser: made in a new data directory, assumed to be there in an existing one. Default: postgres.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Superuser { get; set; }
 
-    /// <summary>The directory of the server binaries (initdb, pg_ctl, postgres), when they are not where they usually are.</summary>
+    /// <summary>
+    /// The directory of the server binaries (initdb, pg_ctl, postgres), when they are not where they usually are.
+    /// </summary>
     [Parameter]
     public string? BinaryDirectory { get; set; }
 

@@ -2,11 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace PgStaging.Engine.Servers;
 
-/// <summary>An npm package of PostgreSQL server binaries (initdb, pg_ctl, postgres and the contrib modules; no clients).</summary>
+/// <summary>
+/// An npm package of PostgreSQL server binaries (initdb, pg_ctl, postgres and the contrib modules; no clients).
+/// </summary>
 /// <param name="Platform">The last part of its name, such as linux-x64.</param>
 /// <param name="Version">The pinned version.</param>
 /// <param name="Major">The PostgreSQL major version in it.</param>
-/// <param name="Integrity">The SHA-512 of the package file, base64: what the registry published for the pinned version.</param>
+/// <param name="Integrity">The SHA-512 of the package file, base64: what the registry published for the pinned
+/// version.</param>
 internal sealed record EmbeddedPackage(string Platform, string Version, int Major, string Integrity)
 {
     private const string Pinned18 = "18.4.0-beta.17";

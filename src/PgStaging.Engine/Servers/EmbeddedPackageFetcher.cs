@@ -109,8 +109,8 @@ internal sealed class EmbeddedPackageFetcher(string cache, IOperationLog log, st
         if (!File.Exists(list))
             return;
         await using FileStream stream = File.OpenRead(list);
-        EmbeddedPackageLink[] links =
-            await JsonSerializer.DeserializeAsync<EmbeddedPackageLink[]>(stream, JsonSerializerOptions.Web, cancellationToken) ?? [];
+        EmbeddedPackageLink[] links = await JsonSerializer.DeserializeAsync<EmbeddedPackageLink[]>(
+            stream, JsonSerializerOptions.Web, cancellationToken) ?? [];
         foreach (EmbeddedPackageLink link in links)
         {
             string target = Path.Combine(unpacked, link.Target);

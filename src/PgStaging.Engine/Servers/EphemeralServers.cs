@@ -3,8 +3,12 @@ using PgStaging.Engine.Operations;
 
 namespace PgStaging.Engine.Servers;
 
-/// <summary>Ends the ephemeral servers of this process with it: at its exit, on SIGTERM and SIGHUP, or when told to.</summary>
-/// <remarks>A process that is killed cannot do this; its servers are removed by the next command that looks at servers.</remarks>
+/// <summary>
+/// Ends the ephemeral servers of this process with it: at its exit, on SIGTERM and SIGHUP, or when told to.
+/// </summary>
+/// <remarks>
+/// A process that is killed cannot do this; its servers are removed by the next command that looks at servers.
+/// </remarks>
 internal static class EphemeralServers
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

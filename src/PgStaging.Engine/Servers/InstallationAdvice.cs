@@ -20,13 +20,14 @@ internal static class InstallationAdvice
             : Family() switch
             {
                 "debian" when major is null => "Install it with: apt-get install postgresql.",
-                "debian" => $"Install it with: apt-get install postgresql-{wanted} (versions that the distribution does "
-                    + "not have come from the repository of postgresql.org).",
+                "debian" => $"Install it with: apt-get install postgresql-{wanted} (versions that the "
+                    + "distribution does not have come from the repository of postgresql.org).",
                 "rhel" when major is null => "Install it with: dnf install postgresql-server postgresql-contrib.",
-                "rhel" => $"Install it with: dnf install postgresql{wanted}-server postgresql{wanted}-contrib, from the "
-                    + "repository of postgresql.org.",
+                "rhel" => $"Install it with: dnf install postgresql{wanted}-server postgresql{wanted}-contrib, "
+                    + "from the repository of postgresql.org.",
                 "alpine" => $"Install it with: apk add postgresql{wanted} postgresql{wanted}-contrib.",
-                _ => "Install the PostgreSQL server package of this distribution, or say where its binaries are with -BinaryDirectory.",
+                _ => "Install the PostgreSQL server package of this distribution, or say where its binaries are with "
+                    + "-BinaryDirectory.",
             };
     }
 
@@ -35,7 +36,8 @@ internal static class InstallationAdvice
         if (!File.Exists(ReleaseFile))
             return string.Empty;
         HashSet<string> names = [.. File.ReadLines(ReleaseFile)
-            .Where(line => line.StartsWith("ID=", StringComparison.Ordinal) || line.StartsWith("ID_LIKE=", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("ID=", StringComparison.Ordinal)
+                || line.StartsWith("ID_LIKE=", StringComparison.Ordinal))
             .SelectMany(line => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim('"').Split(' '))];
         return names.Overlaps(["debian", "ubuntu"]) ? "debian"
             : names.Overlaps(["rhel", "fedora", "centos"]) ? "rhel"

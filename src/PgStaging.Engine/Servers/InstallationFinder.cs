@@ -51,7 +51,8 @@ internal sealed partial class InstallationFinder(string cache)
             return null;
         FileInfo server = new(Path.Combine(directory, FileName("postgres")));
         string? real = Path.GetDirectoryName(server.ResolveLinkTarget(returnFinalTarget: true)?.FullName);
-        return real is not null && Needed.All(name => File.Exists(Path.Combine(real, FileName(name)))) ? real : directory;
+        return real is not null && Needed.All(name => File.Exists(Path.Combine(real, FileName(name))))
+            ? real : directory;
     }
 
     private static async Task<Installation?> InspectAsync(string directory, CancellationToken cancellationToken)

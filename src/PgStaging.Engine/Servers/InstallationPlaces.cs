@@ -1,6 +1,8 @@
 namespace PgStaging.Engine.Servers;
 
-/// <summary>Where PostgreSQL's binaries usually are. A * stands for one directory of any name, or a part of one.</summary>
+/// <summary>
+/// Where PostgreSQL's binaries usually are. A * stands for one directory of any name, or a part of one.
+/// </summary>
 internal static class InstallationPlaces
 {
     private static readonly string[] WindowsFolders = ["ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"];

@@ -42,7 +42,9 @@ internal sealed class LocalServers(ServerFolders folders, IOperationLog log)
     /// <summary>The names of all servers on record, for completion.</summary>
     public static IReadOnlyList<string> KnownNames(ServerFolders folders) => new ServerStates(folders.State).Names();
 
-    /// <summary>Stops one server by its exact name and says how it is now; null when it was ephemeral and is gone.</summary>
+    /// <summary>
+    /// Stops one server by its exact name and says how it is now; null when it was ephemeral and is gone.
+    /// </summary>
     public async Task<PgServer?> StopAsync(string name, PgStopMode mode, CancellationToken cancellationToken)
     {
         using IDisposable hold = await states.LockAsync(name, cancellationToken);

@@ -8,7 +8,9 @@ internal static class Ports
 {
     public const string Host = "127.0.0.1";
 
-    /// <summary>A port nobody listens on now. Somebody may be faster: starting a server with it can still fail.</summary>
+    /// <summary>
+    /// A port nobody listens on now. Somebody may be faster: starting a server with it can still fail.
+    /// </summary>
     public static int Free()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);

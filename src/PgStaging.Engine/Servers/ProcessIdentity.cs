@@ -6,7 +6,8 @@ namespace PgStaging.Engine.Servers;
 
 /// <summary>A process that cannot be confused with a later one of the same id.</summary>
 /// <param name="Id">The process id.</param>
-/// <param name="Started">When it started, in the system's own ticks where it has them (Linux), else in UTC ticks.</param>
+/// <param name="Started">When it started, in the system's own ticks where it has them (Linux), else in UTC
+/// ticks.</param>
 internal sealed record ProcessIdentity(int Id, long Started)
 {
     // Outside Linux the start is computed from the clock and may differ a little between two readings.

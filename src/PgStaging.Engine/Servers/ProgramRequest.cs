@@ -13,6 +13,8 @@ internal sealed record ProgramRequest(string Path, params IReadOnlyList<string> 
     /// <summary>The operating-system user to run it as; null for ourselves.</summary>
     public string? Account { get; init; }
 
-    /// <summary>Whether cancelling also ends what the program started; never for pg_ctl, whose child is the server.</summary>
+    /// <summary>
+    /// Whether cancelling also ends what the program started; never for pg_ctl, whose child is the server.
+    /// </summary>
     public bool EndsWithChildren { get; init; }
 }

@@ -11,7 +11,9 @@ internal sealed record ServerAccount(string Name, bool Switch)
 
     private static readonly string[] Candidates = ["postgres", "nobody"];
 
-    /// <summary>Whether we are root, so that servers have to run as somebody else. (On Windows pg_ctl drops its rights itself.)</summary>
+    /// <summary>
+    /// Whether we are root, so that servers have to run as somebody else. (On Windows pg_ctl drops its rights itself.)
+    /// </summary>
     public static bool MustSwitch => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
 
     /// <summary>What <see cref="ProgramRequest.Account"/> takes.</summary>
@@ -92,7 +94,9 @@ internal sealed record ServerAccount(string Name, bool Switch)
         return result.Succeeded;
     }
 
-    /// <summary>Makes a directory and its parents so that, whatever our umask is, the server's user gets through.</summary>
+    /// <summary>
+    /// Makes a directory and its parents so that, whatever our umask is, the server's user gets through.
+    /// </summary>
     public static void CreateOpenDirectory(string path)
     {
         if (Directory.Exists(path))

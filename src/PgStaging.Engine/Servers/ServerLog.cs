@@ -9,7 +9,10 @@ internal static class ServerLog
     /// <summary>How long the log is now: what is added later belongs to the next start.</summary>
     public static long Length(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
-    /// <summary>The lines that tell why a start failed: the last ones, whatever their language and severity (a bad setting is a LOG line).</summary>
+    /// <summary>
+    /// The lines that tell why a start failed: the last ones, whatever their language and severity (a bad setting is a
+    /// LOG line).
+    /// </summary>
     /// <param name="path">The log file.</param>
     /// <param name="from">Where the start's own lines begin, in bytes.</param>
     public static IReadOnlyList<string> Reasons(string path, long from)

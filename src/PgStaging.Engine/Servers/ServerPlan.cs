@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PgStaging.Engine.Servers;
 
 /// <summary>What starting a server will do.</summary>
@@ -16,7 +18,7 @@ internal sealed record ServerPlan(
     {
         get
         {
-            string version = Installation?.Version ?? Fetch!.Major.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string version = Installation?.Version ?? Fetch!.Major.ToString(CultureInfo.InvariantCulture);
             string binaries = Installation is null ? $" (fetched as {Fetch!.Name} {Fetch.Version})" : string.Empty;
             string directory = (IsNew, DataDirectory) switch
             {
@@ -24,7 +26,8 @@ internal sealed record ServerPlan(
                 (true, _) => $"in the new directory {DataDirectory}",
                 _ => $"on the existing directory {DataDirectory}",
             };
-            return $"Start {(Request.Ephemeral ? "ephemeral " : string.Empty)}PostgreSQL {version}{binaries} {directory}";
+            string kind = Request.Ephemeral ? "ephemeral " : string.Empty;
+            return $"Start {kind}PostgreSQL {version}{binaries} {directory}";
         }
     }
 }

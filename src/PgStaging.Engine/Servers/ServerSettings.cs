@@ -47,7 +47,9 @@ internal static class ServerSettings
         return settings;
     }
 
-    /// <summary>Where a server listens. These always come from us: nothing but loopback and the private socket.</summary>
+    /// <summary>
+    /// Where a server listens. These always come from us: nothing but loopback and the private socket.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Listening(string host, int port, string? socketDirectory) =>
         new Dictionary<string, string>
         {
@@ -66,7 +68,9 @@ internal static class ServerSettings
         return lines.ToString();
     }
 
-    /// <summary>One argument for pg_ctl's -o, which hands it to a shell (on Windows to its command interpreter).</summary>
+    /// <summary>
+    /// One argument for pg_ctl's -o, which hands it to a shell (on Windows to its command interpreter).
+    /// </summary>
     public static string CommandLine(IReadOnlyDictionary<string, string> settings) =>
         string.Join(' ', settings.Select(setting => $"-c {ShellWord($"{setting.Key}={setting.Value}")}"));
 

@@ -41,11 +41,14 @@ internal sealed record ServerState
     /// <summary>The machine the process ids belong to: a home directory may be shared.</summary>
     public required string Machine { get; init; }
 
-    /// <summary>Whether it is an ephemeral server, or a half-made one, whose session has gone without removing it.</summary>
+    /// <summary>
+    /// Whether it is an ephemeral server, or a half-made one, whose session has gone without removing it.
+    /// </summary>
     public bool IsAbandoned => (Ephemeral || !Initialized) && Machine == Environment.MachineName && !Owner.IsAlive;
 
     /// <summary>Whether nothing of it is wanted any more: a new server of this name may take its place.</summary>
-    public bool IsRemains => IsAbandoned || (Ephemeral && Initialized && PostmasterFile.ReadLive(DataDirectory) is null);
+    public bool IsRemains =>
+        IsAbandoned || (Ephemeral && Initialized && PostmasterFile.ReadLive(DataDirectory) is null);
 
     public ServerAccount Account => new(RunsAs, Switch: ServerAccount.MustSwitch);
 }

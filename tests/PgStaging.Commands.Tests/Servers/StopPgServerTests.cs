@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PgStaging.Testing;
 using Xunit;
 
@@ -12,9 +13,11 @@ public sealed class StopPgServerTests
     {
         await using ServerScenario scenario = new();
         await scenario.InvokeAsync(
-            $"Start-PgServer {scenario.Name("a")} -Version 15; Start-PgServer {scenario.Name("b")} -Version 15 -Ephemeral", Token);
+            $"Start-PgServer {scenario.Name("a")} -Version 15; "
+            + $"Start-PgServer {scenario.Name("b")} -Version 15 -Ephemeral", Token);
 
-        ModuleSessionResult first = await scenario.InvokeAsync($"Stop-PgServer {scenario.Name("[ab]")} -PassThru", Token);
+        ModuleSessionResult first = await scenario.InvokeAsync(
+            $"Stop-PgServer {scenario.Name("[ab]")} -PassThru", Token);
         ModuleSessionResult second = await scenario.InvokeAsync($"Stop-PgServer {scenario.Name("?")} -PassThru", Token);
 
         Assert.Empty(first.Errors);
@@ -42,7 +45,7 @@ public sealed class StopPgServerTests
         await using ServerScenario scenario = new();
         string start = $"Start-PgServer {scenario.Name()} -Version 15 -Ephemeral";
         PgServer server = (await scenario.InvokeAsync(start, Token)).Single<PgServer>();
-        using (System.Diagnostics.Process postmaster = System.Diagnostics.Process.GetProcessById(server.ProcessId!.Value))
+        using (Process postmaster = Process.GetProcessById(server.ProcessId!.Value))
         {
             postmaster.Kill();
             await postmaster.WaitForExitAsync(Token);

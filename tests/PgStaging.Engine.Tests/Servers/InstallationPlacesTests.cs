@@ -11,14 +11,16 @@ public sealed class InstallationPlacesTests
         DirectoryInfo root = Directory.CreateTempSubdirectory("pgstaging-");
         try
         {
-            foreach (string path in new[] { "postgresql/15/bin", "postgresql/18/bin", "postgresql/18/lib", "pgsql-17/bin" })
+            string[] paths = ["postgresql/15/bin", "postgresql/18/bin", "postgresql/18/lib", "pgsql-17/bin"];
+            foreach (string path in paths)
                 root.CreateSubdirectory(path);
 
             Assert.Equal(
                 [Path.Combine(root.FullName, "postgresql/15/bin"), Path.Combine(root.FullName, "postgresql/18/bin")],
                 InstallationPlaces.Expand($"{root.FullName}/postgresql/*/bin").Order());
             Assert.Equal(
-                [Path.Combine(root.FullName, "pgsql-17/bin")], InstallationPlaces.Expand($"{root.FullName}/pgsql-*/bin"));
+                [Path.Combine(root.FullName, "pgsql-17/bin")],
+                InstallationPlaces.Expand($"{root.FullName}/pgsql-*/bin"));
             Assert.Empty(InstallationPlaces.Expand($"{root.FullName}/nowhere/*/bin"));
         }
         finally

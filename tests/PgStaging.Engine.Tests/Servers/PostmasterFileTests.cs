@@ -12,7 +12,8 @@ public sealed class PostmasterFileTests
             ["4242", "/data", "1790000000", "5433", "/run/socket", "127.0.0.1", " 12345  67", "ready   "]);
 
         Assert.Equal(
-            new PostmasterFile(4242, DateTimeOffset.FromUnixTimeSeconds(1790000000), 5433, "/run/socket", "ready"), file);
+            new PostmasterFile(4242, DateTimeOffset.FromUnixTimeSeconds(1790000000), 5433, "/run/socket", "ready"),
+            file);
         Assert.True(file!.IsReady);
     }
 

@@ -13,7 +13,8 @@ public sealed class ServerStateTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private ServerFolders Folders => new(Path.Combine(folder, "state"), Path.Combine(folder, "servers"), TestFolders.Folders.Cache);
+    private ServerFolders Folders => new(
+        Path.Combine(folder, "state"), Path.Combine(folder, "servers"), TestFolders.Folders.Cache);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -24,9 +25,11 @@ public sealed class ServerStateTests : IDisposable
         new ServerStates(Folders.State).Write(State());
 
         Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Folders.State, "old.json")));
+            UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(Path.Combine(Folders.State, "old.json")));
         Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folders.State));
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Folders.State));
     }
 
     [Fact]
@@ -85,7 +88,8 @@ public sealed class ServerStateTests : IDisposable
         await TestServers.GetAsync(15, Token);
         OperationRecorder log = new();
         LocalServers servers = new(Folders, log);
-        ServerPlan plan = await servers.PlanAsync(new ServerRequest { Name = "busy", Major = 15, Ephemeral = true }, Token);
+        ServerPlan plan = await servers.PlanAsync(
+            new ServerRequest { Name = "busy", Major = 15, Ephemeral = true }, Token);
         PgServer server = await servers.StartAsync(plan, Token);
         await using NpgsqlConnection client = new(server.ConnectionString + ";Pooling=false");
         await client.OpenAsync(Token);
