@@ -28,7 +28,12 @@ public sealed class UnknownDataDirectory : IAsyncLifetime
         Login = new NpgsqlConnectionStringBuilder(made.ConnectionString) { Pooling = false };
     }
 
-    public static void Forget(string name) => File.Delete(Path.Combine(TestFolders.Home, "state", name + ".json"));
+    /// <summary>Removes what PgStaging keeps about a server, but not its data directory.</summary>
+    public static void Forget(string name)
+    {
+        File.Delete(Path.Combine(TestFolders.Home, "state", name + ".json"));
+        System.IO.Directory.Delete(Path.Combine(TestFolders.Home, "servers", name), recursive: true);
+    }
 
     public ValueTask DisposeAsync() => scenario.DisposeAsync();
 }
