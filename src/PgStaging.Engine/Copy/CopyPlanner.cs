@@ -60,20 +60,23 @@ internal static class CopyPlanner
             await NeededRoles.FindAsync(source, request, selection.Model, properties, cancellationToken),
             selection.Model, cancellationToken);
 
+        SchemaPlan schema = SchemaPlanner.Create(
+            selection.Model,
+            new DdlOptions
+            {
+                Owners = request.Owners,
+                Privileges = request.Privileges,
+                DestinationVersion = destination.ServerVersion,
+                IsSuperuser = destination.IsSuperuser,
+                ExtensionVersions = await OfferedExtensions.ReadAsync(maintenance, cancellationToken),
+            });
         return new CopyPlan
         {
             Request = request,
             Source = sourceFacts,
             Destination = destination,
-            Selection = selection,
-            Schema = SchemaPlanner.Create(
-                selection.Model,
-                new DdlOptions
-                {
-                    Owners = request.Owners,
-                    Privileges = request.Privileges,
-                    DestinationVersion = destination.ServerVersion,
-                }),
+            Selection = selection with { NotCopied = selection.NotCopied.AddRange(schema.NotWritten) },
+            Schema = schema,
             Properties = properties,
             Fingerprint = fingerprint,
             Warnings = [.. await WarningsAsync(source, sourceFacts, destination, cancellationToken)],

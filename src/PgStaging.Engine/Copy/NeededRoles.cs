@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Query;
+using PgStaging.Engine.Schema;
 
 namespace PgStaging.Engine.Copy;
 
@@ -15,10 +16,8 @@ internal sealed record NeededRoles(ImmutableHashSet<string> Owners, ImmutableHas
         CancellationToken cancellationToken)
     {
         ImmutableHashSet<string> owners = request.Owners
-            ? [.. model.Objects.Select(item => item.Owner).OfType<string>(), database.Owner] : [database.Owner];
-        IEnumerable<string> inPrivileges = !request.Privileges ? [] : model.Privileges.Values
-            .SelectMany(privileges => privileges.Actual)
-            .SelectMany(privilege => new[] { privilege.Grantee, privilege.Grantor }).OfType<string>();
+            ? [.. RolesUsed.AsOwners(model), database.Owner] : [database.Owner];
+        IEnumerable<string> inPrivileges = request.Privileges ? RolesUsed.InPrivileges(model) : [];
 
         HashSet<uint> policies = [.. model.Objects
             .Where(item => item.Kind == PgObjectKind.Policy).Select(item => item.Address.ObjectId)];

@@ -7,6 +7,12 @@ internal sealed record DdlOptions
 
     public bool Privileges { get; init; } = true;
 
+    /// <summary>
+    /// Whether the role that will run the DDL is a superuser: others cannot change the privileges of what is built in
+    /// or belongs to an extension.
+    /// </summary>
+    public bool IsSuperuser { get; init; } = true;
+
     /// <summary>Keep TABLESPACE clauses; otherwise everything goes to the database's default tablespace.</summary>
     public bool Tablespaces { get; init; }
 

@@ -1,6 +1,6 @@
 namespace PgStaging.Engine.Catalog;
 
-/// <summary>An object of pg_catalog that every database has: in the model only because its privileges were changed.</summary>
+/// <summary>An object of pg_catalog: in the model only because its privileges were changed.</summary>
 internal sealed record BuiltInObject : CatalogObject
 {
     public override PgObjectKind Kind => Target.Kind;

@@ -14,7 +14,7 @@ internal sealed record DefaultPrivilege : CatalogObject
     /// <summary>TABLES, SEQUENCES, FUNCTIONS, TYPES, SCHEMAS or LARGE OBJECTS.</summary>
     public required string ObjectsWord { get; init; }
 
-    /// <summary>What new objects get, beside what they would get without this entry (nothing, where it is for a schema).</summary>
+    /// <summary>What new objects get, beside what they would get without this entry.</summary>
     public required Privileges Granted { get; init; }
 
     public override string DisplayName =>

@@ -9,13 +9,13 @@ internal sealed record Aggregate : CatalogObject
 
     public override string Reference => $"AGGREGATE {QuotedName}({Signature})";
 
-    /// <summary>Arguments as CREATE AGGREGATE takes them: names, types, ORDER BY; empty for one of no arguments.</summary>
+    /// <summary>Arguments as CREATE AGGREGATE takes them: names, types, ORDER BY; may be empty.</summary>
     public required string Arguments { get; init; }
 
     /// <summary>The types of all its arguments in one list, as GRANT … ON FUNCTION takes them.</summary>
     public required string ArgumentTypes { get; init; }
 
-    /// <summary>Definition items in the order they are written: name such as SFUNC, and value; null for a mere flag.</summary>
+    /// <summary>The items of its definition, in the order they are written.</summary>
     public required ImmutableArray<AggregateParameter> Parameters { get; init; }
 
     public string Signature => Arguments.Length == 0 ? "*" : Arguments;

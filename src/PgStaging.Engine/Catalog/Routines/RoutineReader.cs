@@ -6,7 +6,7 @@ namespace PgStaging.Engine.Catalog;
 /// <summary>Reads functions, procedures and aggregates.</summary>
 internal sealed class RoutineReader : IKindReader
 {
-    /// <summary>Items of CREATE AGGREGATE with a value, by the columns of the query, in the order they are written.</summary>
+    /// <summary>Columns that are items of CREATE AGGREGATE with a value, in the order they are written.</summary>
     private static readonly ImmutableArray<string> Valued =
     [
         "sfunc", "stype", "sspace", "finalfunc", "finalfunc_modify", "combinefunc", "serialfunc", "deserialfunc",
@@ -47,8 +47,9 @@ internal sealed class RoutineReader : IKindReader
         [
             .. Valued.Select(name => (Name: name, Value: row.TextOrNull(name)))
                 .Where(item => item.Value is not null)
-                .Select(item => new AggregateParameter(item.Name.ToUpperInvariant(), item.Name is "initcond" or "minitcond"
-                    ? SqlName.Literal(item.Value!) : item.Value)),
+                .Select(item => new AggregateParameter(
+                    item.Name.ToUpperInvariant(),
+                    item.Name is "initcond" or "minitcond" ? SqlName.Literal(item.Value!) : item.Value)),
             .. Flags.Where(row.Value<bool>).Select(name => new AggregateParameter(name.ToUpperInvariant(), null)),
         ],
     };

@@ -1,6 +1,6 @@
 namespace PgStaging.Engine.Catalog;
 
-/// <summary>A schema of the user's; what PostgreSQL itself keeps in pg_… and information_schema is never in a model.</summary>
+/// <summary>A schema of the user's: neither pg_… nor information_schema.</summary>
 internal sealed record DatabaseSchema : CatalogObject
 {
     /// <summary>The schema that every new database has. It is the user's to change and to drop.</summary>

@@ -10,7 +10,7 @@ internal sealed record RangeType : CatalogObject
     /// <summary>As format_type writes it with an empty search_path.</summary>
     public required string Subtype { get; init; }
 
-    /// <summary>Quoted operator class; null where it is the subtype's default one.</summary>
+    /// <summary>Quoted operator class when it is not the subtype's default one.</summary>
     public string? OperatorClass { get; init; }
 
     /// <summary>Quoted collation when it is not the subtype's own.</summary>

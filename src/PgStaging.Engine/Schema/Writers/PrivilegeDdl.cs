@@ -3,7 +3,7 @@ using PgStaging.Engine.Catalog;
 
 namespace PgStaging.Engine.Schema;
 
-/// <summary>Writes GRANT and REVOKE for an object and its columns, from what a new object has to what it should have.</summary>
+/// <summary>Writes GRANT and REVOKE that lead from the privileges of a new object to the wanted ones.</summary>
 internal static class PrivilegeDdl
 {
     public static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context)
@@ -13,6 +13,11 @@ internal static class PrivilegeDdl
         ImmutableArray<string> statements = [.. Targets(item).SelectMany(target => Statements(item, target, context))];
         if (statements.IsEmpty)
             yield break;
+        if (item is Extension or BuiltInObject && !context.Options.IsSuperuser)
+        {
+            context.Note(item, "Only a superuser can change the privileges of what is built in or made by an extension.");
+            yield break;
+        }
         yield return new DdlStep
         {
             Key = new(item.Address, StepRole.Privileges),
