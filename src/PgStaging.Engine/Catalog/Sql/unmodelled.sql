@@ -93,7 +93,9 @@ SELECT c.classid::oid,
        c.kind,
        o.type AS kind_word,
        o.schema,
-       coalesce(o.name, o.identity) AS name
+       -- Classes and families may share a name: the identity tells for which access method.
+       CASE WHEN c.kind IN ('OperatorClass', 'OperatorFamily') THEN o.identity ELSE coalesce(o.name, o.identity) END
+           AS name
 FROM candidate AS c
 LEFT JOIN pg_catalog.pg_namespace AS n ON n.oid = c.schema
 CROSS JOIN LATERAL pg_identify_object(c.classid, c.objid, 0) AS o
