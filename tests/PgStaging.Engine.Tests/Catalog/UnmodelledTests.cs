@@ -45,9 +45,12 @@ public sealed class UnmodelledTests
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         TestServer server = await TestServers.GetAsync(major, cancellationToken);
-        await using TestDatabase database = await server.CreateDatabaseAsync(Source, cancellationToken);
+        await using TestDatabase database = await server.CreateDatabaseAsync(cancellationToken);
+        await database.ExecuteAsync(Source, cancellationToken);
 
         DatabaseModel model = await SchemaCopy.ReadAsync(database, cancellationToken);
+        // A database with a subscription cannot be dropped.
+        await database.ExecuteAsync("DROP SUBSCRIPTION sub", cancellationToken);
 
         Assert.Equal(
             [
