@@ -38,10 +38,7 @@ public sealed class SchemaCaseTests
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         TestServer server = await TestServers.GetAsync(major, cancellationToken);
-        string script = await File.ReadAllTextAsync(
-            Path.Combine(AppContext.BaseDirectory, Root, name, "source.sql"), cancellationToken);
-        await using TestDatabase source = await server.CreateDatabaseAsync(cancellationToken);
-        await RunAsync(source, script, cancellationToken);
+        await using TestDatabase source = await LoadAsync(server, name, cancellationToken);
         await using TestDatabase destination = await server.CreateDatabaseAsync(cancellationToken);
 
         SchemaCopy copy = await SchemaCopy.RunAsync(source, destination, cancellationToken);
@@ -55,10 +52,16 @@ public sealed class SchemaCaseTests
         }
     }
 
-    private static async Task RunAsync(TestDatabase database, string script, CancellationToken cancellationToken)
+    /// <summary>A database that holds a case's schema.</summary>
+    internal static async Task<TestDatabase> LoadAsync(
+        TestServer server, string name, CancellationToken cancellationToken)
     {
+        string script = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, Root, name, "source.sql"), cancellationToken);
+        TestDatabase database = await server.CreateDatabaseAsync(cancellationToken);
         await using NpgsqlConnection connection = await database.ConnectAsync(cancellationToken);
         foreach (SqlStatement statement in SqlScript.Split(script))
             await Statements.ExecuteAsync(connection, [statement.Text], cancellationToken);
+        return database;
     }
 }

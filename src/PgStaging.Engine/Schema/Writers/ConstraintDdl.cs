@@ -18,11 +18,8 @@ internal static class ConstraintDdl
     }
 
     /// <summary>CONSTRAINT name definition.</summary>
-    public static string Clause(TableConstraint constraint)
-    {
-        string definition = constraint.Definition;
-        return $"CONSTRAINT {SqlName.Quote(constraint.Name)} {definition}";
-    }
+    public static string Clause(TableConstraint constraint) =>
+        $"CONSTRAINT {SqlName.Quote(constraint.Name)} {constraint.Definition}";
 
     /// <summary>Whether the constraint exists as soon as its table does: written there, or inherited.</summary>
     public static bool ComesWithTable(TableConstraint constraint, DdlContext context) => constraint.BelongsToColumns
@@ -31,6 +28,7 @@ internal static class ConstraintDdl
     /// <summary>Whether CREATE TABLE lists the constraint.</summary>
     public static bool IsWrittenInline(TableConstraint constraint, TableInheritance inheritance, DdlContext context) =>
         ComesWithTable(constraint, context) && constraint.IsValidated
+        && (constraint.Type != ConstraintType.NotNull || context.DestinationMajor >= 18)
         && (constraint.IsLocal || (inheritance.ListsAllColumns && constraint.InheritanceCount > 0));
 
     private static DdlStep Wait(TableConstraint constraint, Table table, DdlContext context)
