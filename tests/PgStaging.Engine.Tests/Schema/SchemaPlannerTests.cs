@@ -44,7 +44,8 @@ public sealed class SchemaPlannerTests
     [Fact]
     public void What_cannot_be_opened_is_an_error_that_names_its_members()
     {
-        DatabaseModel model = Model([Materialized(1, "one"), Materialized(2, "two"), View(3, "outside")], [(1, 2), (2, 1), (3, 1)]);
+        DatabaseModel model = Model(
+            [Materialized(1, "one"), Materialized(2, "two"), View(3, "outside")], [(1, 2), (2, 1), (3, 1)]);
 
         PgStagingException error = Assert.Throws<PgStagingException>(() => SchemaPlanner.Create(model, Options));
 

@@ -10,7 +10,8 @@ internal static class StepOrder
     public static ImmutableArray<int> Sort(StepGraph graph)
     {
         int count = graph.Steps.Length;
-        int[] byRank = [.. Enumerable.Range(0, count).Order(Comparer<int>.Create((left, right) => Compare(graph, left, right)))];
+        Comparer<int> comparer = Comparer<int>.Create((left, right) => Compare(graph, left, right));
+        int[] byRank = [.. Enumerable.Range(0, count).Order(comparer)];
         int[] ranks = new int[count];
         for (int rank = 0; rank < count; rank++)
             ranks[byRank[rank]] = rank;

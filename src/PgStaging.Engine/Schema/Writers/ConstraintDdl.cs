@@ -61,13 +61,15 @@ internal static class ConstraintDdl
             [
                 .. IndexDdl.InTablespace(
                     constraint, context,
-                    $"ALTER TABLE {(withPartitions ? "" : "ONLY ")}{table.QuotedName} ADD {Clause(constraint)}{options}{constraint.Deferral}"),
+                    $"ALTER TABLE {(withPartitions ? "" : "ONLY ")}{table.QuotedName} "
+                    + $"ADD {Clause(constraint)}{options}{constraint.Deferral}"),
                 .. IndexDdl.Marks(constraint, constraint.QuotedName, constraint.Name, table),
             ],
             NeedsRowsOf = withPartitions ? context.Relations.RowHolderAddresses(table)
                 : table.HasOwnRows ? [table.Address] : [],
             Locks = withPartitions ? context.Relations.Tree(table) : [table.Address],
-            Work = withPartitions ? context.Relations.RowHolders(table).Sum(holder => holder.HeapBytes) : table.HeapBytes,
+            Work = withPartitions
+                ? context.Relations.RowHolders(table).Sum(holder => holder.HeapBytes) : table.HeapBytes,
         };
     }
 

@@ -14,7 +14,8 @@ internal static class DefaultDdl
             Phase = DdlPhase.BeforeData,
             Statements =
             [
-                $"ALTER TABLE ONLY {relation.QuotedName} ALTER COLUMN {SqlName.Quote(column.Name)} SET DEFAULT {column.Expression}",
+                $"ALTER TABLE ONLY {relation.QuotedName} "
+                    + $"ALTER COLUMN {SqlName.Quote(column.Name)} SET DEFAULT {column.Expression}",
             ],
             DependsOn = [new(relation.Address, context.HasShell(relation.Address) ? StepRole.Shell : StepRole.Create)],
         };

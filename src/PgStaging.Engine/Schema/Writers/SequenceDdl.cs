@@ -17,7 +17,8 @@ internal static class SequenceDdl
             Key = new(sequence.Address, StepRole.Create),
             Object = sequence,
             Phase = DdlPhase.BeforeData,
-            Statements = [$"CREATE {unlogged}SEQUENCE {sequence.QuotedName} AS {sequence.DataType} {Options(sequence)}"],
+            Statements =
+                [$"CREATE {unlogged}SEQUENCE {sequence.QuotedName} AS {sequence.DataType} {Options(sequence)}"],
         };
 
         if (sequence.OwnedBy is { } owner && context.Find(owner) is Table table
@@ -43,5 +44,8 @@ internal static class SequenceDdl
     /// <summary>Every option of a sequence but its type.</summary>
     public static string Options(Sequence sequence) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"INCREMENT BY {sequence.Increment} MINVALUE {sequence.Minimum} MAXVALUE {sequence.Maximum} START WITH {sequence.Start} CACHE {sequence.Cache} {(sequence.Cycle ? "CYCLE" : "NO CYCLE")}");
+        $"INCREMENT BY {sequence.Increment} MINVALUE {sequence.Minimum} MAXVALUE {sequence.Maximum} ")
+        + string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"START WITH {sequence.Start} CACHE {sequence.Cache} {(sequence.Cycle ? "CYCLE" : "NO CYCLE")}");
 }

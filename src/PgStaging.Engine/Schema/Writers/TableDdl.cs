@@ -42,7 +42,11 @@ internal static class TableDdl
             Key = new(table.Address, StepRole.Create),
             Object = table,
             Phase = DdlPhase.BeforeData,
-            Statements = [Statement(table, inheritance, elements, context), .. Alterations(table, inheritance, columns, context)],
+            Statements =
+            [
+                Statement(table, inheritance, elements, context),
+                .. Alterations(table, inheritance, columns, context),
+            ],
             Includes =
             [
                 .. expressions, .. inline,

@@ -30,7 +30,8 @@ internal static class ViewDdl
     private static DdlStep Shell(View view, DdlContext context)
     {
         IEnumerable<string> columns = view.Columns.Select(column =>
-            $"NULL::{column.Type}{(column.Collation is { } collation ? $" COLLATE {collation}" : "")} AS {SqlName.Quote(column.Name)}");
+            $"NULL::{column.Type}{(column.Collation is { } collation ? $" COLLATE {collation}" : "")} "
+            + $"AS {SqlName.Quote(column.Name)}");
         IEnumerable<CatalogObject> needed = view.Columns.Select(column => context.Find(column.TypeAddress))
             .Concat(context.Model.Dependencies.GetValueOrDefault(view.Address, [])
                 .Select(context.Find).Where(item => item?.Kind is PgObjectKind.Schema or PgObjectKind.Collation))
