@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PgStaging;
 
-/// <summary>Writes sizes, durations and rates as people read them: the computed columns of the format views.</summary>
+/// <summary>Writes sizes, durations, rates and long names as people read them: the computed columns of the format views.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PgDisplay
 {
@@ -39,6 +39,11 @@ public static class PgDisplay
         { TotalSeconds: < 59.95 } => string.Create(CultureInfo.CurrentCulture, $"{duration.Value.TotalSeconds:0.0} s"),
         _ => LongDuration(TimeSpan.FromSeconds(Math.Round(duration.Value.TotalSeconds))),
     };
+
+    /// <summary>The end of a text that is too long, after an ellipsis: of user@host:port/database the database matters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="width">How many characters there is room for.</param>
+    public static string Ending(string text, int width) => text.Length <= width ? text : $"…{text[^(width - 1)..]}";
 
     private static string LongDuration(TimeSpan duration) => duration.TotalHours < 1
         ? string.Create(CultureInfo.CurrentCulture, $"{duration.Minutes} min {duration.Seconds:00} s")

@@ -32,6 +32,12 @@ public sealed class DisplayTests
     public void Durations_have_two_units(double milliseconds, string expected) =>
         Assert.Equal(expected, PgDisplay.Duration(TimeSpan.FromMilliseconds(milliseconds)));
 
+    [Theory]
+    [InlineData("prod", 4, "prod")]
+    [InlineData("reader@db1:5432/main", 10, "…5432/main")]
+    public void Of_a_long_name_the_end_is_shown(string name, int width, string expected) =>
+        Assert.Equal(expected, PgDisplay.Ending(name, width));
+
     [Fact]
     public void A_duration_that_is_not_there_is_not_shown() => Assert.Equal(string.Empty, PgDisplay.Duration(null));
 
