@@ -19,15 +19,15 @@ public sealed class GetPgTargetCommand : PgCmdlet
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         TargetResolver resolver = new(ClientEnvironment.Current(CurrentDirectory));
-        IReadOnlyList<PgTargetProfile> known = [.. resolver.List()];
+        IReadOnlyList<string> known = [.. resolver.Names()];
         foreach (string name in Name)
         {
             WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase);
-            PgTargetProfile[] found = [.. known.Where(profile => pattern.IsMatch(profile.Name))];
+            string[] found = [.. known.Where(pattern.IsMatch)];
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                 await WriteErrorAsync(resolver.NotFound(name));
-            foreach (PgTargetProfile profile in found)
-                await EmitAsync(profile);
+            foreach (string target in found)
+                await ForItemAsync(() => EmitAsync(resolver.Describe(target)));
         }
     }
 }

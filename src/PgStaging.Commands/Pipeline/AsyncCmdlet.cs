@@ -48,6 +48,20 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="exception">The error of one item.</param>
     protected Task WriteErrorAsync(Exception exception) => InvokeAsync(() => WriteError(ToErrorRecord(exception)));
 
+    /// <summary>Does the work of one item of several: its error is written, and the next item has its turn.</summary>
+    /// <param name="work">The work; errors that are bugs are not caught.</param>
+    protected async Task ForItemAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (PgStagingException exception)
+        {
+            await WriteErrorAsync(exception);
+        }
+    }
+
     /// <summary>Asks -WhatIf and -Confirm whether to go on.</summary>
     /// <param name="target">What would be changed.</param>
     /// <param name="action">What would happen to it.</param>

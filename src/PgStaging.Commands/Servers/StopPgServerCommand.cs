@@ -36,16 +36,18 @@ public sealed class StopPgServerCommand : PgCmdlet
         {
             IReadOnlyList<PgServer> found = await servers.FindAsync(selection, cancellationToken);
             foreach (PgServer server in found)
-            {
-                if (!await ShouldProcessAsync(server.Name, ServerStopper.Summary(server, Mode)))
-                    continue;
-                PgServer? left = await servers.StopAsync(server.Name, Mode, cancellationToken);
-                if (PassThru && left is not null)
-                    await EmitAsync(left);
-            }
-
+                await ForItemAsync(() => StopAsync(servers, server, cancellationToken));
             if (found.Count == 0 && servers.NotFound(selection) is { } error)
                 await WriteErrorAsync(error);
         }
+    }
+
+    private async Task StopAsync(LocalServers servers, PgServer server, CancellationToken cancellationToken)
+    {
+        if (!await ShouldProcessAsync(server.Name, ServerStopper.Summary(server, Mode)))
+            return;
+        PgServer? left = await servers.StopAsync(server.Name, Mode, cancellationToken);
+        if (PassThru && left is not null)
+            await EmitAsync(left);
     }
 }

@@ -31,15 +31,14 @@ internal sealed class TargetResolver
             : resolved with { Label = PgTargetLabel.Production };
     }
 
-    /// <summary>The profiles and services there are, as the user may see them.</summary>
-    public IEnumerable<PgTargetProfile> List()
-    {
-        ServiceFile services = ServiceFile.Read(environment);
-        foreach (TargetProfile profile in profiles.All)
-            yield return Describe(profile.Name, Complete(OfProfile(profile, null), null), profile.DefinedIn);
-        foreach (string service in services.Names.Where(name => profiles.Find(name) is null).Order(StringComparer.Ordinal))
-            yield return Describe(service, ResolveTarget(new PgTarget(service)), services.PathOf(service));
-    }
+    /// <summary>The names of all profiles, then of the services that no profile hides.</summary>
+    public IEnumerable<string> Names() => profiles.Names.Concat(
+        ServiceFile.Read(environment).Names.Where(name => profiles.Find(name) is null).Order(StringComparer.Ordinal));
+
+    /// <summary>A profile or service as the user may see it.</summary>
+    public PgTargetProfile Describe(string name) => profiles.Find(name) is { } profile
+        ? Describe(profile.Name, Complete(OfProfile(profile, null), null), profile.DefinedIn)
+        : Describe(name, ResolveTarget(new PgTarget(name)), ServiceFile.Read(environment).PathOf(name));
 
     /// <summary>The error of a name that is neither a profile nor a service.</summary>
     public PgStagingException NotFound(string name) =>

@@ -41,6 +41,17 @@ public sealed class GetPgTargetTests
     }
 
     [Fact]
+    public async Task A_profile_that_cannot_be_resolved_does_not_hide_the_others()
+    {
+        await using TargetScenario scenario = new(
+            "{ \"targets\": { \"bad\": { \"service\": \"nowhere\" }, \"good\": { \"host\": \"db1\" } } }");
+        ModuleSessionResult result = await scenario.InvokeAsync("Get-PgTarget", Token);
+        Assert.Equal("good", Assert.Single(result.All<PgTargetProfile>()).Name);
+        Assert.StartsWith("ServiceNotFound,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.False(result.Terminated);
+    }
+
+    [Fact]
     public async Task A_broken_file_is_one_clear_error()
     {
         await using TargetScenario scenario = new("{ \"targets\": { \"a\": { \"lable\": \"production\" } } }");

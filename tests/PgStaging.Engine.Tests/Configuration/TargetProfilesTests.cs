@@ -125,7 +125,7 @@ public sealed class TargetProfilesTests : IDisposable
                           "label": "production", "password": "secret", "allowPlaintextPassword": true },
                 "dev": { "host": "localhost", "passwordCommand": ["vault", "secret"] } } }
             """).Write(".pg_service.conf", "[svc]\nhost=s\nport=77\ndbname=d\npassword=secret\n");
-        List<PgTargetProfile> profiles = [.. machine.Resolver.List()];
+        List<PgTargetProfile> profiles = [.. machine.Resolver.Names().Select(machine.Resolver.Describe)];
         Assert.Equal(["dev", "prod", "svc"], profiles.Select(profile => profile.Name));
         PgTargetProfile prod = profiles[1];
         Assert.Equal(("db1,db2", "5432,5433", "app", "ro", "verify-full", "profile", PgTargetLabel.Production),
