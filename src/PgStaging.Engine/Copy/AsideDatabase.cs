@@ -66,7 +66,7 @@ internal sealed class AsideDatabase
         {
             using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
             await using NpgsqlConnection session =
-                await MaintenanceSession.OpenAsync(destination, "copy cleanup", patience.Token);
+                await Sessions.OpenMaintenanceAsync(destination, "copy cleanup", patience.Token);
             await Statements.ExecuteAsync(
                 session, [$"DROP DATABASE IF EXISTS {SqlName.Quote(Name)} WITH (FORCE)"], patience.Token);
             return failure;

@@ -98,7 +98,7 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
 
     private async Task ReleaseAsync(SourceSnapshot snapshot, CancellationToken cancellationToken)
     {
-        await snapshot.DisposeAsync();
+        await snapshot.EndAsync(cancellationToken);
         if (snapshot.LocksTables)
             return;
         // Nothing kept the tables from being altered or truncated while they were read: look whether they were.

@@ -30,17 +30,6 @@ internal static class CopyErrors
             "Name another destination, or take the mark away with ALTER DATABASE … IS_TEMPLATE false.",
             PgErrorKind.InvalidOperation);
 
-    public static PgStagingException DestinationIsStandby(string destination) =>
-        Make(nameof(DestinationIsStandby), $"The server of {destination} is a standby and cannot be written to.",
-            destination, "Name its primary; target_session_attrs=read-write finds it among several hosts.",
-            PgErrorKind.InvalidOperation);
-
-    public static PgStagingException SourceTooOld(string source, int major) =>
-        TooOld(nameof(SourceTooOld), source, major);
-
-    public static PgStagingException DestinationTooOld(string destination, int major) =>
-        TooOld(nameof(DestinationTooOld), destination, major);
-
     public static PgStagingException CreateDatabaseDenied(string role, string destination) =>
         Make(nameof(CreateDatabaseDenied), $"{role} may not create databases on the server of {destination}.", role,
             $"Run there as a superuser: ALTER ROLE {SqlName.Quote(role)} CREATEDB.", PgErrorKind.Permission);
@@ -148,35 +137,8 @@ internal static class CopyErrors
             ErrorKind = failure.ErrorKind,
         };
 
-    /// <summary>A failure while a table's rows were copied. What the server says of a value is kept back.</summary>
-    public static PgStagingException TableFailed(string table, Exception exception)
-    {
-        if (exception is not PostgresException server)
-            return ServerErrors.From(exception, $"The rows of {table} could not be copied", table);
-        string said = server.SqlState.StartsWith("22", StringComparison.Ordinal)
-            ? "the server does not accept a value" : server.MessageText;
-        return new PgServerException(
-            server.SqlState, $"The rows of {table} could not be copied: {said} (SQLSTATE {server.SqlState}).", table,
-            Action(server.SqlState), server)
-        {
-            Constraint = server.ConstraintName,
-            ErrorKind = ((PgServerException)ServerErrors.From(server, string.Empty, table)).ErrorKind,
-        };
-    }
-
-    private static string? Action(string sqlState) => sqlState switch
-    {
-        PostgresErrorCodes.DiskFull => "Free disk space on the destination's server, or copy less (-Where, -ExcludeTableData).",
-        PostgresErrorCodes.OutOfMemory => "Give the server more memory; a value of more than 512 MB cannot be sent as text.",
-        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
-            "Look into the server's log for the reason, then run the command again.",
-        PostgresErrorCodes.InsufficientPrivilege => "Give the role the right that the message names.",
-        _ => null,
-    };
-
-    private static PgStagingException TooOld(string id, string target, int major) =>
-        Make(id, $"{target} is PostgreSQL {major}; PgStaging works with 14 and later.", target,
-            "Upgrade that server.", PgErrorKind.NotSupported);
+    public static PgStagingException TableFailed(string table, Exception exception) =>
+        ServerErrors.From(exception, $"The rows of {table} could not be copied", table);
 
     private static string Count(int count, string noun) => count == 1 ? $"a {noun}" : $"{count} {noun}s";
 

@@ -23,7 +23,7 @@ internal static class CopyPlanner
         await using NpgsqlConnection source =
             await Sessions.OpenSourceAsync(request.Source, "copy planner", cancellationToken);
         await using NpgsqlConnection maintenance =
-            await MaintenanceSession.OpenAsync(request.Destination, "copy planner", cancellationToken);
+            await Sessions.OpenMaintenanceAsync(request.Destination, "copy planner", cancellationToken);
         try
         {
             return await PlanAsync(request, source, maintenance, started, log, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed class DatabaseCopier(IOperationLog log)
     {
         string destination = plan.Request.Destination.Database;
         await using NpgsqlConnection maintenance =
-            await MaintenanceSession.OpenAsync(plan.Request.Destination, "copy", cancellationToken);
+            await Sessions.OpenMaintenanceAsync(plan.Request.Destination, "copy", cancellationToken);
         await DestinationLock.TakeAsync(maintenance, destination, cancellationToken);
         foreach (string warning in await LeftOvers.RemoveAsync(maintenance, destination, log, cancellationToken))
             Warn(warning);

@@ -51,22 +51,23 @@ internal sealed class DatabaseSwap(CopyPlan plan, AsideDatabase aside, NpgsqlCon
     {
         string? replaced = !replaces ? null : plan.Request.PreviousName ?? AsideName.ForReplaced(destination);
         string waiting = AsideName.ForBuilding(destination);
+        await using NpgsqlConnection? second = replaced is null ? null
+            : await Sessions.OpenMaintenanceAsync(plan.Request.Destination, "copy swap", cancellationToken);
         // Whoever is still in the new database (our own last sessions, autovacuum) is waited for before anybody notices;
         // from then on nobody can enter it.
         await Statements.ExecuteAsync(maintenance, ["BEGIN", Rename(aside.Name, waiting)], cancellationToken);
         long start = Stopwatch.GetTimestamp();
-        if (replaced is null)
+        if (replaced is null || second is null)
             await Statements.ExecuteAsync(maintenance, FinalStatements(waiting, null), cancellationToken);
         else
-            await ReplaceAsync(waiting, replaced, cancellationToken);
+            await ReplaceAsync(second, waiting, replaced, cancellationToken);
         await CommitAsync(asideOid);
         return new SwapOutcome(replaced, replaced is null ? null : Stopwatch.GetElapsedTime(start));
     }
 
-    private async Task ReplaceAsync(string waiting, string replaced, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(
+        NpgsqlConnection second, string waiting, string replaced, CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection second =
-            await MaintenanceSession.OpenAsync(plan.Request.Destination, "copy swap", cancellationToken);
         using CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await SessionEnding.EndAsync(maintenance, destination, cancellationToken);
         Task ending = SessionEnding.KeepEndingAsync(second, destination, done.Token);
@@ -106,7 +107,7 @@ internal sealed class DatabaseSwap(CopyPlan plan, AsideDatabase aside, NpgsqlCon
         catch (Exception exception) when (exception is NpgsqlException and not PostgresException)
         {
             await using NpgsqlConnection session =
-                await MaintenanceSession.OpenAsync(plan.Request.Destination, "copy swap", patience.Token);
+                await Sessions.OpenMaintenanceAsync(plan.Request.Destination, "copy swap", patience.Token);
             if (await OidAsync(session, destination, patience.Token) != asideOid)
                 throw ServerErrors.From(exception, $"The database {destination} could not be replaced", destination);
         }

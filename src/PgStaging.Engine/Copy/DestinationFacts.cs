@@ -16,8 +16,6 @@ internal sealed record DestinationFacts
 
     public required bool MayCreateDatabases { get; init; }
 
-    public required bool InRecovery { get; init; }
-
     /// <summary>The database of the destination's name; null when there is none yet.</summary>
     public ExistingDatabase? Existing { get; init; }
 
@@ -45,7 +43,6 @@ internal sealed record DestinationFacts
             RoleName = row.Text("role_name"),
             IsSuperuser = row.Value<bool>("is_superuser"),
             MayCreateDatabases = row.Value<bool>("may_create_databases"),
-            InRecovery = row.Value<bool>("in_recovery"),
         },
         new DatabaseIdentity(
             row.Value<long>("system_identifier"), row.Value<DateTime>("server_started"),

@@ -9,7 +9,6 @@ namespace PgStaging.Engine.Copy;
 internal sealed class Preflight(
     CopyRequest request, SourceFacts source, DestinationFacts destination, NpgsqlConnection maintenance)
 {
-    public const int OldestMajor = 14;
     public const int LongestNameBytes = 63;
 
     private readonly string name = request.Destination.DisplayName;
@@ -17,12 +16,6 @@ internal sealed class Preflight(
     /// <summary>What needs no look at the source's schema.</summary>
     public async Task CheckServersAsync(CancellationToken cancellationToken)
     {
-        if (source.Major < OldestMajor)
-            throw CopyErrors.SourceTooOld(request.Source.DisplayName, source.Major);
-        if (destination.Major < OldestMajor)
-            throw CopyErrors.DestinationTooOld(name, destination.Major);
-        if (destination.InRecovery)
-            throw CopyErrors.DestinationIsStandby(name);
         if (!destination.MayCreateDatabases)
             throw CopyErrors.CreateDatabaseDenied(destination.RoleName, name);
         CheckName(request.Destination.Database);

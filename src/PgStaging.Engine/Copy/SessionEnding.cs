@@ -7,8 +7,11 @@ namespace PgStaging.Engine.Copy;
 /// <summary>Ends the sessions of others in a database.</summary>
 internal static class SessionEnding
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    // The rename looks once and then only every 100 ms, so it pays to let everybody leave first; but not for long,
+    // because clients that reconnect come back, and from the rename on they must wait.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Ends all sessions and waits a moment for them to be gone.</summary>
     public static async Task EndAsync(NpgsqlConnection session, string database, CancellationToken cancellationToken)

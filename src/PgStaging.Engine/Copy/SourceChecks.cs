@@ -45,7 +45,9 @@ internal static class SourceChecks
         }
         catch (PostgresException exception)
         {
-            throw CopyErrors.ConditionInvalid(table.DisplayName, exception, Math.Max(0, exception.Position - head.Length));
+            // Where the condition ends too early, the server points at what we have put behind it.
+            int position = Math.Clamp(exception.Position - head.Length, 0, table.Condition!.Length + 1);
+            throw CopyErrors.ConditionInvalid(table.DisplayName, exception, position);
         }
     }
 }

@@ -88,6 +88,20 @@ internal sealed class SourceSnapshot : IAsyncDisposable
         Statements.ExecuteAsync(
             joined, ["ROLLBACK", Begin, $"SET TRANSACTION SNAPSHOT {SqlName.Literal(name)}"], cancellationToken);
 
+    /// <summary>Ends the snapshot; fails when its session, and with it the locks, was lost meanwhile.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Statements.ExecuteAsync(session, ["COMMIT"], cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ServerErrors.From(exception, $"The snapshot of {source.DisplayName} was lost", source.DisplayName);
+        }
+        await session.DisposeAsync();
+    }
+
     public ValueTask DisposeAsync() => session.DisposeAsync();
 
     private static async Task LockAsync(

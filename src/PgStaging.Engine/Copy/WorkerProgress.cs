@@ -10,7 +10,7 @@ internal sealed class WorkerProgress(IOperationLog log, CopyProgress whole, int 
 
     private readonly int id = OperationProgress.NextId();
     private readonly string activity = $"Worker {number}";
-    private string item = string.Empty;
+    private string item = "Waiting";
     private long expected;
     private long passed;
     private long lastShown;
