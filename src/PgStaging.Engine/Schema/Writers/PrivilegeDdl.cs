@@ -22,11 +22,17 @@ internal static class PrivilegeDdl
         {
             Key = new(item.Address, StepRole.Privileges),
             Object = item,
-            // An owner whose rights were revoked could neither load nor index.
-            Phase = DdlPhase.Last,
+            Phase = IsNeededByOwners(item, context) ? DdlPhase.BeforeData : DdlPhase.Last,
             Statements = statements,
         };
     }
+
+    // Without superuser rights an object can be given only to a role that may create in its schema. Everything else
+    // waits: an owner whose own rights were revoked could neither load nor index.
+    private static bool IsNeededByOwners(CatalogObject item, DdlContext context) =>
+        item is DatabaseSchema schema
+        && context.Model.Privileges.TryGetValue(schema.Address, out Privileges? privileges)
+        && !privileges.Default.Except(privileges.Actual).Any(lost => lost.Grantee == schema.Owner);
 
     private static ImmutableArray<GrantTarget> Targets(CatalogObject item) => item switch
     {

@@ -1,0 +1,66 @@
+using Npgsql;
+using PgStaging.Engine.Connections;
+using PgStaging.Testing;
+using Xunit;
+
+namespace PgStaging.Engine.Tests.Copy;
+
+/// <summary>Copies by roles without superuser rights, as managed services give them.</summary>
+public sealed class OrdinaryRoleTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestServers.AvailableMajors), MemberType = typeof(TestServers))]
+    public async Task A_role_that_may_create_databases_copies_what_its_groups_own(int major)
+    {
+        TestServer server = await TestServers.GetAsync(major, Token);
+        TestRole deployer = await server.CreateRoleAsync("LOGIN CREATEDB", Token);
+        TestRole owner = await server.CreateRoleAsync(string.Empty, Token);
+        await server.ExecuteAsync($"GRANT \"{owner.Name}\" TO \"{deployer.Name}\"", Token);
+        await using TestDatabase source = await server.CreateDatabaseAsync(
+            $"""
+            GRANT CREATE ON SCHEMA public TO "{owner.Name}";
+            CREATE SCHEMA app AUTHORIZATION "{owner.Name}";
+            SET ROLE "{owner.Name}";
+            CREATE TYPE public.mood AS ENUM ('fine');
+            CREATE TABLE public.person (id int PRIMARY KEY, mood public.mood);
+            CREATE TABLE app.thing (id serial PRIMARY KEY, person int REFERENCES public.person);
+            INSERT INTO public.person SELECT g, 'fine' FROM generate_series(1, 1000) AS g;
+            INSERT INTO app.thing (person) SELECT g FROM generate_series(1, 1000) AS g;
+            CREATE MATERIALIZED VIEW app.moods AS SELECT mood, count(*) FROM public.person GROUP BY 1;
+            CREATE FUNCTION app.f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+            GRANT SELECT ON app.thing TO PUBLIC;
+            RESET ROLE;
+            """, Token);
+        await using TestDatabase destination = CopyTesting.Vacant(server);
+
+        PgCopyResult result = await CopyTesting.RunAsync(
+            CopyTesting.Request(source, destination) with
+            {
+                Source = As(deployer, source),
+                Destination = As(deployer, destination),
+            }, Token);
+
+        Assert.Empty(result.NotCopied);
+        Assert.Equal(await CopyTesting.DigestsAsync(source, Token), await CopyTesting.DigestsAsync(destination, Token));
+        const string owners = """
+            SELECT relname::text, relowner::regrole::text, relacl::text FROM pg_class WHERE relnamespace >= 16384
+                OR relnamespace = 'public'::regnamespace AND oid >= 16384 ORDER BY relname
+            """;
+        Assert.Equal(await source.QueryAsync(owners, Token), await destination.QueryAsync(owners, Token));
+
+        // Again, over the copy that is there now and belongs to the same role.
+        await CopyTesting.RunAsync(
+            CopyTesting.Request(source, destination) with
+            {
+                Source = As(deployer, source),
+                Destination = As(deployer, destination),
+                Replace = true,
+            }, Token);
+        Assert.Equal(await CopyTesting.DigestsAsync(source, Token), await CopyTesting.DigestsAsync(destination, Token));
+    }
+
+    private static ResolvedTarget As(TestRole role, TestDatabase database) =>
+        new(database.Name, new NpgsqlConnectionStringBuilder(role.ConnectionStringFor(database.Name)));
+}
