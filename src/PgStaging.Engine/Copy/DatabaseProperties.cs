@@ -45,12 +45,21 @@ internal sealed record DatabaseProperties
     }
 
     /// <summary>The source's properties as far as a new database on another server is to have them.</summary>
-    public DatabaseProperties ForNewDatabase(CopyRequest request, DestinationFacts destination) => this with
+    /// <remarks>
+    /// Only a superuser gives the new database to the owner that the source has: on a managed service that is often a
+    /// role of the provider's. Otherwise it belongs to the role that makes it, with the rights the owner has.
+    /// </remarks>
+    public DatabaseProperties ForNewDatabase(CopyRequest request, DestinationFacts destination)
     {
-        Owner = request.Owners ? Owner : destination.RoleName,
-        Privileges = request.Privileges ? Privileges : null,
-        Tablespace = null,
-    };
+        string owner = request.Owners && destination.IsSuperuser ? Owner : destination.RoleName;
+        return this with
+        {
+            Owner = owner,
+            Privileges = !request.Privileges ? null
+                : Privileges?.Select(item => item.Grantee == Owner ? item with { Grantee = owner } : item).ToImmutableArray(),
+            Tablespace = null,
+        };
+    }
 
     /// <summary>Statements that give a freshly built database the owner and the privileges.</summary>
     /// <param name="database">The database.</param>

@@ -23,10 +23,12 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         bool freeze = segment.IsWholeTable && table.IsHeap && !table.IsExtensionConfiguration
             && table.DataBytes >= SmallestFrozenTable;
         await Statements.ExecuteAsync(destination, Preparation(table, freeze), cancellationToken);
+        // The session's counter goes on over transactions until the server collects it, at most once a second.
+        long before = segment.IsWholeTable ? 0 : await CountWrittenAsync(table, cancellationToken);
         SegmentCopy copy = await RelayAsync(CopyOut(segment), CopyIn(table, freeze), passed, cancellationToken);
-        long written = await CountWrittenAsync(table, cancellationToken);
-        if (written >= 0 && written != copy.RowCount)
-            throw CopyErrors.RowCountDiffers(table.DisplayName, copy.RowCount, written);
+        long after = await CountWrittenAsync(table, cancellationToken);
+        if (after >= 0 && after - before != copy.RowCount)
+            throw CopyErrors.RowCountDiffers(table.DisplayName, copy.RowCount, after - before);
         await Statements.ExecuteAsync(destination, ["COMMIT"], cancellationToken);
         return copy;
     }
