@@ -6,7 +6,7 @@ namespace PgStaging.Engine.Preflight;
 internal sealed record DestinationOffer
 {
     /// <summary>The database the session is in: the destination itself, or another one of its server.</summary>
-    public required DatabaseProperties Database { get; init; }
+    public required DatabaseTraits Database { get; init; }
 
     public IReadOnlyList<AvailableExtension> Extensions { get; init; } = [];
 
@@ -20,7 +20,7 @@ internal sealed record DestinationOffer
 
     public static async Task<DestinationOffer> ReadAsync(NpgsqlConnection destination, CancellationToken cancellationToken) => new()
     {
-        Database = (await PreflightQueries.ReadAsync(destination, "database", DatabaseProperties.Read, cancellationToken))[0],
+        Database = (await PreflightQueries.ReadAsync(destination, "database", DatabaseTraits.Read, cancellationToken))[0],
         Extensions = await PreflightQueries.ReadAsync(destination, "extensions_available", reader => new AvailableExtension(
             PreflightQueries.Name(reader), reader.GetString(reader.GetOrdinal("version")),
             reader.GetBoolean(reader.GetOrdinal("any_role_may_create"))), cancellationToken),

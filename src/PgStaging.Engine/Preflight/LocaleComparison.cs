@@ -6,7 +6,7 @@ internal static class LocaleComparison
     private const string Utf8 = "UTF8";
     private static readonly string[] Portable = ["C", "POSIX"];
 
-    public static PreflightFinding Encoding(DatabaseProperties source, DatabaseProperties destination)
+    public static PreflightFinding Encoding(DatabaseTraits source, DatabaseTraits destination)
     {
         if (source.Encoding == destination.Encoding)
             return new(PreflightSubject.Encoding, PgCheckStatus.Passed, $"Both are {source.Encoding}.");
@@ -19,7 +19,7 @@ internal static class LocaleComparison
         };
     }
 
-    public static PreflightFinding Locale(DatabaseProperties source, DestinationOffer destination)
+    public static PreflightFinding Locale(DatabaseTraits source, DestinationOffer destination)
     {
         if (source.LocaleProvider == "c" && !IsKnown(source.Collate, destination.SystemLocales))
         {
@@ -48,7 +48,7 @@ internal static class LocaleComparison
             };
     }
 
-    public static PreflightFinding CollationVersion(DatabaseProperties source, DatabaseProperties destination)
+    public static PreflightFinding CollationVersion(DatabaseTraits source, DatabaseTraits destination)
     {
         if (source.LocaleText != destination.LocaleText || source.CollationVersion is null || destination.CollationVersion is null)
         {

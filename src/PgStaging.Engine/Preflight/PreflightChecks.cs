@@ -29,7 +29,7 @@ internal static class PreflightChecks
         LocaleComparison.CollationVersion(source.Database, destination.Database),
     ];
 
-    private static PreflightFinding Distinct(DatabaseProperties source, DatabaseProperties destination) =>
+    private static PreflightFinding Distinct(DatabaseTraits source, DatabaseTraits destination) =>
         source.SystemIdentifier == destination.SystemIdentifier && source.Name == destination.Name
             ? new(PreflightSubject.Distinct, PgCheckStatus.Failed, $"Both are the database {source.Name} of the same server.")
             {
@@ -38,7 +38,7 @@ internal static class PreflightChecks
             }
             : new(PreflightSubject.Distinct, PgCheckStatus.Passed, "They are two databases.");
 
-    private static PreflightFinding VersionOrder(DatabaseProperties source, DatabaseProperties destination) =>
+    private static PreflightFinding VersionOrder(DatabaseTraits source, DatabaseTraits destination) =>
         source.Major > destination.Major
             ? new(PreflightSubject.VersionOrder, PgCheckStatus.Warning,
                 $"The source is PostgreSQL {source.Version}, the destination the older {destination.Version}: what only the newer one knows cannot be made there.")

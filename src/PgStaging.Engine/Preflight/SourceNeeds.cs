@@ -5,7 +5,7 @@ namespace PgStaging.Engine.Preflight;
 /// <summary>What a database needs of the server that a copy of it is made on.</summary>
 internal sealed record SourceNeeds
 {
-    public required DatabaseProperties Database { get; init; }
+    public required DatabaseTraits Database { get; init; }
 
     public IReadOnlyList<InstalledExtension> Extensions { get; init; } = [];
 
@@ -15,7 +15,7 @@ internal sealed record SourceNeeds
 
     public static async Task<SourceNeeds> ReadAsync(NpgsqlConnection source, CancellationToken cancellationToken) => new()
     {
-        Database = (await PreflightQueries.ReadAsync(source, "database", DatabaseProperties.Read, cancellationToken))[0],
+        Database = (await PreflightQueries.ReadAsync(source, "database", DatabaseTraits.Read, cancellationToken))[0],
         Extensions = await PreflightQueries.ReadAsync(source, "extensions_installed", reader => new InstalledExtension(
             PreflightQueries.Name(reader), reader.GetString(reader.GetOrdinal("version"))), cancellationToken),
         Roles = await PreflightQueries.ReadAsync(source, "roles_in_use", reader => new RoleInUse(

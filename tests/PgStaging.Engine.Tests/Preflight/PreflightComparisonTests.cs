@@ -5,7 +5,7 @@ namespace PgStaging.Engine.Tests.Preflight;
 
 public sealed class PreflightComparisonTests
 {
-    private static readonly DatabaseProperties Database = new()
+    private static readonly DatabaseTraits Database = new()
     {
         VersionNumber = 150018, Version = "15.18", SystemIdentifier = 1, Name = "app", SizeBytes = 1, Encoding = "UTF8",
         LocaleProvider = "c", Collate = "en_US.UTF-8", CharacterType = "en_US.UTF-8", CollationVersion = "2.36",

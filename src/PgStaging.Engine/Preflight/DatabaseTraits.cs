@@ -3,7 +3,7 @@ using Npgsql;
 namespace PgStaging.Engine.Preflight;
 
 /// <summary>What a database is by itself and on which server it is.</summary>
-internal sealed record DatabaseProperties
+internal sealed record DatabaseTraits
 {
     public required int VersionNumber { get; init; }
 
@@ -46,7 +46,7 @@ internal sealed record DatabaseProperties
             : $"{Collate} (sorting) and {CharacterType} (characters) of the operating system",
     };
 
-    public static DatabaseProperties Read(NpgsqlDataReader reader) => new()
+    public static DatabaseTraits Read(NpgsqlDataReader reader) => new()
     {
         VersionNumber = reader.GetInt32(reader.GetOrdinal("version_number")),
         Version = reader.GetString(reader.GetOrdinal("version")),
