@@ -28,6 +28,9 @@ FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL query_to_xml(format('SELECT count(*) AS n, sum(hashtextextended(t::text, 0)) AS h FROM ONLY %I.%I t',
                                        n.nspname, c.relname), true, true, '') answer
 WHERE c.relkind IN ('r', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+UNION ALL
+SELECT 'the large objects', count(*)::text, sum(hashtextextended(encode(lo_get(oid), 'hex'), oid::bigint))::text
+FROM pg_largeobject_metadata
 ORDER BY 1
 '@
 $everyObject = @'
@@ -76,7 +79,8 @@ function Assert-Same($Source, $Destination) {
     if ($rows.Differences.Count + $objects.Differences.Count -gt 0) {
         throw 'Staging is not the same as production.'
     }
-    "Rows agree in all $($rows.Count) tables (count and checksum); all $($objects.Count) object definitions agree."
+    "Rows agree in all $($rows.Count - 1) tables (count and checksum), and so do the large objects; " +
+        "all $($objects.Count) object definitions agree."
 }
 
 $started = [datetime]::UtcNow

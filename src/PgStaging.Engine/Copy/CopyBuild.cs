@@ -54,7 +54,7 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         NpgsqlConnection session, SourceSnapshot snapshot, StepRunner runner, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
-        progress.SetPhase("Copying data");
+        progress.SetPhase("Copying and indexing");
         progress.StartWork();
         if (!plan.Request.SchemaOnly)
         {
