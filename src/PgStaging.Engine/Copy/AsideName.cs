@@ -20,6 +20,11 @@ internal static partial class AsideName
     /// <summary>Whether a name has the form of one of ours.</summary>
     public static bool IsOurs(string name) => Form().IsMatch(name);
 
+    /// <summary>Whether a name of ours can only stand for this destination: not when the destination's had to be shortened.</summary>
+    public static bool IsBeside(string name, string destination) =>
+        IsOurs(name) && name.LastIndexOf(Building, StringComparison.Ordinal) is var end
+        && name.AsSpan(0, end).SequenceEqual(destination);
+
     private static string Make(string destination, string mark)
     {
         int room = Preflight.LongestNameBytes - mark.Length - SuffixDigits;

@@ -20,18 +20,25 @@ internal static class LeftOvers
         List<string> warnings = [];
         foreach ((string name, string? comment, bool isOwned) in found.Where(item => AsideName.IsOurs(item.Name)))
         {
-            if (AsideTag.Parse(comment) is not { } tag || tag.Destination != destination)
+            AsideTag? tag = AsideTag.Parse(comment);
+            // A copy that was killed right after CREATE DATABASE had no time for the tag.
+            bool isOurs = tag is null ? comment is null && AsideName.IsBeside(name, destination)
+                : tag.Destination == destination;
+            if (!isOurs)
                 continue;
             if (!isOwned)
             {
                 warnings.Add($"The database {name} was left by an earlier copy and could not be removed: it belongs to another role.");
                 continue;
             }
-            log.Verbose($"Removing {name}, left by a copy of {tag.Started:u} from {tag.Host} (process {tag.ProcessId}).");
+            log.Verbose($"Removing {name}, left by {Origin(tag)}.");
             await Statements.ExecuteAsync(
                 maintenance, [$"DROP DATABASE IF EXISTS {SqlName.Quote(name)} WITH (FORCE)"], cancellationToken);
-            warnings.Add($"Removed the database {name}, which an earlier copy of {tag.Started:u} had left behind.");
+            warnings.Add($"Removed the database {name}, left by {Origin(tag)}.");
         }
         return warnings;
     }
+
+    private static string Origin(AsideTag? tag) => tag is null ? "an earlier copy"
+        : $"a copy of {tag.Started:u} from {tag.Host} (process {tag.ProcessId})";
 }
