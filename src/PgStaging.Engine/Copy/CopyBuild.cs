@@ -37,8 +37,7 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         LargeObjectCopy largeObjects = await CopyDataAsync(session, snapshot, runner, cancellationToken);
 
         progress.SetPhase("Collecting statistics");
-        await TableAnalysis.RunAsync(
-            aside.Target, TableAnalysis.Targets(plan, tree), plan.Request.EffectiveJobs, cancellationToken);
+        await TableAnalysis.RunAsync(plan, aside.Target, TableAnalysis.Targets(plan, tree), cancellationToken);
         await RunLastAsync(session, runner, cancellationToken);
         return new BuildOutcome
         {
@@ -66,7 +65,7 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         Segment[] segments = [.. plan.Selection.Loads
             .SelectMany(load => SegmentPlanner.Split(load, jobs, plan.Source.BlockSize))];
         WorkSchedule schedule = new(segments, plan.Schema.AfterData, tree, jobs);
-        CopyWorker worker = new(snapshot, aside, schedule, runner, tally, progress);
+        CopyWorker worker = new(plan.Source, snapshot, aside, schedule, runner, tally, progress);
         LargeObjectCopy largeObjects = LargeObjectCopy.None;
         TaskCompletionSource largeObjectsRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -132,14 +131,10 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         List<string> refreshed = [];
         foreach (DdlStep step in plan.Schema.Last)
         {
-            if (step.Key.Role != StepRole.Refresh)
-            {
-                await runner.RunAsync(session, step, cancellationToken);
-                continue;
-            }
-            await runner.RefreshAsync(session, step, plan.Source.SearchPath, cancellationToken);
-            refreshed.Add(step.Object.QuotedName);
+            await runner.RunAsync(session, step, cancellationToken);
+            if (step.Key.Role == StepRole.Refresh)
+                refreshed.Add(step.Object.QuotedName);
         }
-        await TableAnalysis.RunAsync(aside.Target, refreshed, plan.Request.EffectiveJobs, cancellationToken);
+        await TableAnalysis.RunAsync(plan, aside.Target, refreshed, cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ namespace PgStaging.Engine.Copy;
 
 /// <summary>Takes work from the schedule until there is none, with a session on either side.</summary>
 internal sealed class CopyWorker(
-    SourceSnapshot snapshot, AsideDatabase aside, WorkSchedule schedule, StepRunner runner, CopyTally tally,
+    SourceFacts facts, SourceSnapshot snapshot, AsideDatabase aside, WorkSchedule schedule, StepRunner runner, CopyTally tally,
     CopyProgress progress)
 {
     // Without a lock on every table, each reader gives its own back before they fill the server's lock table.
@@ -64,7 +64,8 @@ internal sealed class CopyWorker(
         bar.Start(segment.DisplayName, segment.EstimatedBytes);
         try
         {
-            SegmentCopy copy = await new SegmentCopier(source, destination).CopyAsync(segment, bar.Pass, cancellationToken);
+            SegmentCopier copier = new(source, destination, facts);
+            SegmentCopy copy = await copier.CopyAsync(segment, bar.Pass, cancellationToken);
             tally.Add(segment, copy, started);
         }
         catch (Exception exception) when (exception is NpgsqlException or IOException)

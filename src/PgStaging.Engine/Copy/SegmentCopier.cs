@@ -6,7 +6,7 @@ using PgStaging.Engine.Query;
 namespace PgStaging.Engine.Copy;
 
 /// <summary>Moves one segment from a session of the source to a session of the destination, in text form, as raw bytes.</summary>
-internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection destination)
+internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection destination, SourceFacts facts)
 {
     private const int BufferBytes = 256 << 10;
 
@@ -83,9 +83,11 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         }
     }
 
-    private static IEnumerable<string> Preparation(TableLoad table, bool freeze)
+    private IEnumerable<string> Preparation(TableLoad table, bool freeze)
     {
         yield return "BEGIN";
+        // Rows pass check constraints and fill generated columns here.
+        yield return facts.SetSearchPath("LOCAL");
         if (freeze)
             yield return $"TRUNCATE ONLY {table.QuotedName}";
         // What the extension's own script put there is part of the rows that the source holds.

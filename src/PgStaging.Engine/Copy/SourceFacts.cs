@@ -15,6 +15,13 @@ internal sealed record SourceFacts(
 {
     public int Major => ServerVersion / 10_000;
 
+    /// <summary>
+    /// Gives a session, or with LOCAL a transaction, the search_path that functions find on the source: those that name
+    /// tables without schema rely on it. Deparsed definitions are only right under the empty one.
+    /// </summary>
+    public string SetSearchPath(string scope) =>
+        $"SET {scope} search_path TO {(SearchPath.Length == 0 ? "''" : SearchPath)}";
+
     public static Task<SourceFacts> ReadAsync(NpgsqlConnection session, CancellationToken cancellationToken) =>
         Rows.SingleAsync(session, SqlText.Load("Copy/Sql/source_facts.sql"), Read, cancellationToken);
 

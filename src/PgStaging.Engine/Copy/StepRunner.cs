@@ -40,15 +40,25 @@ internal sealed class StepRunner(CopyPlan plan, TableTree tree)
         }
     }
 
-    /// <summary>Runs one step as a transaction of its own.</summary>
+    /// <summary>
+    /// Runs one step as a transaction of its own. Where functions do not find what they need, it is tried again under
+    /// the search_path of the source's database.
+    /// </summary>
     public async Task RunAsync(NpgsqlConnection session, DdlStep step, CancellationToken cancellationToken)
     {
+        IEnumerable<string> statements = step.Statements;
+        bool underSourcePath = false;
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                await Statements.ExecuteAsync(session, step.Statements, cancellationToken);
+                await Statements.ExecuteAsync(session, statements, cancellationToken);
                 return;
+            }
+            catch (PostgresException exception) when (IsAboutNames(exception) && !underSourcePath)
+            {
+                underSourcePath = true;
+                statements = [plan.Source.SetSearchPath("SESSION"), .. step.Statements, "SET search_path TO ''"];
             }
             catch (PostgresException exception)
                 when (exception.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < DeadlockAttempts)
@@ -63,29 +73,10 @@ internal sealed class StepRunner(CopyPlan plan, TableTree tree)
         }
     }
 
-    /// <summary>
-    /// Refreshes a materialized view. A query that names its tables without schema worked under the source database's
-    /// search_path; ours is empty, so it is tried again under that one.
-    /// </summary>
-    public async Task RefreshAsync(
-        NpgsqlConnection session, DdlStep step, string? searchPath, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Statements.ExecuteAsync(session, step.Statements, cancellationToken);
-        }
-        catch (PostgresException) when (searchPath is not null)
-        {
-            await RunAsync(
-                session,
-                step with { Statements = ["BEGIN", $"SET LOCAL search_path TO {searchPath}", .. step.Statements, "COMMIT"] },
-                cancellationToken);
-        }
-        catch (NpgsqlException exception)
-        {
-            throw Failure(step, exception);
-        }
-    }
+    // Names in a function's body were resolved under the source database's search_path; ours is empty.
+    private static bool IsAboutNames(PostgresException exception) => exception.SqlState is
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.UndefinedObject
+        or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName;
 
     private PgStagingException Failure(DdlStep step, NpgsqlException exception)
     {

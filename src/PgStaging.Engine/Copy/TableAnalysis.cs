@@ -23,15 +23,17 @@ internal static class TableAnalysis
     }
 
     public static async Task RunAsync(
-        ResolvedTarget database, IReadOnlyCollection<string> relations, int jobs, CancellationToken cancellationToken)
+        CopyPlan plan, ResolvedTarget database, IReadOnlyCollection<string> relations, CancellationToken cancellationToken)
     {
         ConcurrentQueue<string> queue = new(relations);
         await Workers.RunAsync(
-            Math.Min(jobs, relations.Count),
+            Math.Min(plan.Request.EffectiveJobs, relations.Count),
             async (_, token) =>
             {
                 await using NpgsqlConnection session = await Sessions.OpenDestinationAsync(database, "copy analyze", token);
-                await Statements.ExecuteAsync(session, ["SET synchronous_commit = off"], token);
+                // Functions in indexes and statistics run here, with their own idea of the search_path.
+                await Statements.ExecuteAsync(
+                    session, ["SET synchronous_commit = off", plan.Source.SetSearchPath("SESSION")], token);
                 while (queue.TryDequeue(out string? relation))
                     await AnalyzeAsync(session, relation, token);
             },

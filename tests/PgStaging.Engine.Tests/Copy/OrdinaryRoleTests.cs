@@ -61,6 +61,35 @@ public sealed class OrdinaryRoleTests
         Assert.Equal(await CopyTesting.DigestsAsync(source, Token), await CopyTesting.DigestsAsync(destination, Token));
     }
 
+    [Fact]
+    public async Task Sessions_that_may_not_be_ended_stop_the_swap_and_leave_staging_as_it_was()
+    {
+        TestServer server = await TestServers.GetAsync(18, Token);
+        TestRole deployer = await server.CreateRoleAsync("LOGIN CREATEDB", Token);
+        await using TestDatabase source = await server.CreateDatabaseAsync("CREATE TABLE t (id int);", Token);
+        await source.ExecuteAsync($"ALTER TABLE t OWNER TO \"{deployer.Name}\"", Token);
+        await using TestDatabase destination = await server.CreateDatabaseAsync("CREATE TABLE before (id int);", Token);
+        await server.ExecuteAsync($"ALTER DATABASE \"{destination.Name}\" OWNER TO \"{deployer.Name}\"", Token);
+        // Nobody but a superuser may end a superuser's session.
+        await using NpgsqlConnection superuser = await destination.ConnectAsync(Token);
+
+        PgStagingException exception = await Assert.ThrowsAnyAsync<PgStagingException>(() => CopyTesting.RunAsync(
+            CopyTesting.Request(source, destination) with
+            {
+                Source = As(deployer, source),
+                Destination = As(deployer, destination),
+                Replace = true,
+                Owners = false,
+            }, Token));
+
+        Assert.Equal("SessionsNotTerminable", exception.ErrorId);
+        Assert.Equal(destination.Name, exception.Target);
+        Assert.Contains("pg_signal_backend", exception.RecommendedAction!, StringComparison.Ordinal);
+        Assert.True(await destination.ScalarAsync<bool>("SELECT to_regclass('before') IS NOT NULL", Token));
+        Assert.Equal(1L, await server.ScalarAsync<long>(
+            $"SELECT count(*) FROM pg_database WHERE datname LIKE '{destination.Name}%'", Token));
+    }
+
     private static ResolvedTarget As(TestRole role, TestDatabase database) =>
         new(database.Name, new NpgsqlConnectionStringBuilder(role.ConnectionStringFor(database.Name)));
 }
