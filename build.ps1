@@ -34,7 +34,7 @@ function Invoke-Test {
     Invoke-Build
     dotnet test --solution (Join-Path $PSScriptRoot PgStaging.slnx) --configuration $Configuration --no-build
 
-    if (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.0) {
+    if (Get-Module -ListAvailable Pester | Where-Object Version -ge '5.0') {
         Import-Module Pester -MinimumVersion 5.0
         $run = Invoke-Pester -Path (Join-Path $PSScriptRoot tests Pester) -PassThru
         if ($run.Result -ne 'Passed') { throw "Pester: $($run.FailedCount) of $($run.TotalCount) tests failed." }
@@ -48,8 +48,9 @@ function Invoke-Test {
             Where-Object FullName -notmatch '[\\/](bin|obj|artifacts)[\\/]'
         $findings = foreach ($script in $scripts) {
             # The analyzer does not see that Pester's blocks share their variables.
-            $exclude = if ($script.Name -like '*.Tests.ps1') { 'PSUseDeclaredVarsMoreThanAssignments' } else { @() }
-            Invoke-ScriptAnalyzer -Path $script.FullName -Severity Warning, Error -ExcludeRule $exclude
+            $rules = @{}
+            if ($script.Name -like '*.Tests.ps1') { $rules.ExcludeRule = 'PSUseDeclaredVarsMoreThanAssignments' }
+            Invoke-ScriptAnalyzer -Path $script.FullName -Severity Warning, Error @rules
         }
         $findings | Out-Host
         if ($findings) { throw "PSScriptAnalyzer: $(@($findings).Count) findings." }

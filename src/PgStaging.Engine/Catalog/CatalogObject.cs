@@ -44,6 +44,10 @@ internal abstract record CatalogObject
     /// <summary>Name for people, such as <c>public.person</c>.</summary>
     public virtual string DisplayName => Schema is null ? Name : $"{Schema}.{Name}";
 
+    /// <summary>The same without the schema, such as <c>person</c>, <c>f(integer)</c> or <c>person.person_pkey</c>.</summary>
+    public string NameInSchema => Schema is not null && DisplayName.StartsWith($"{Schema}.", StringComparison.Ordinal)
+        ? DisplayName[(Schema.Length + 1)..] : DisplayName;
+
     /// <summary>Schema and name quoted for SQL.</summary>
     public string QuotedName => Schema is null ? SqlName.Quote(Name) : SqlName.Quote(Schema, Name);
 }

@@ -57,7 +57,7 @@ internal static class CatalogReader
             .Where(item => unmakeable.ContainsKey(item.Address)
                 && !(item.Parent is { } parent && unmakeable.ContainsKey(parent)))
             .Select(item => new UnmodelledObject(
-                item.Address, item.Kind, item.Schema, item.DisplayName,
+                item.Address, item.Kind, item.Schema, item.NameInSchema,
                 $"It needs the {unmakeable[item.Address].Kind} {unmakeable[item.Address].Name}, which is not copied.")));
         objects.RemoveAll(item => unmakeable.ContainsKey(item.Address));
 

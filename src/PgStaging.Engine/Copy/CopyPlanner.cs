@@ -50,7 +50,8 @@ internal static class CopyPlanner
         DatabaseModel model = await CatalogReader.ReadAsync(source, cancellationToken);
         log.Verbose(string.Create(
             CultureInfo.CurrentCulture, $"{request.Source.DisplayName} holds {model.Objects.Length:N0} objects."));
-        Selection selection = await CompleteAsync(source, request, Selector.Select(model, request), cancellationToken);
+        Selection chosen = PartitionIdentities.LeaveOut(Selector.Select(model, request), destination.Major);
+        Selection selection = await CompleteAsync(source, request, chosen, cancellationToken);
         await SourceChecks.RunAsync(source, request, selection, cancellationToken);
         DatabaseProperties properties = destination.Existing is not null
             ? await DatabaseProperties.ReadAsync(maintenance, request.Destination.Database, cancellationToken)

@@ -129,7 +129,7 @@ internal sealed class Selector
             .. model.Objects
                 .Where(item => reasons.ContainsKey(item.Address)
                     && !(item.Parent is { } parent && reasons.ContainsKey(parent)))
-                .Select(item => new PgNotCopied(item.Kind, item.Schema, item.Name, reasons[item.Address])),
+                .Select(item => new PgNotCopied(item.Kind, item.Schema, item.NameInSchema, reasons[item.Address])),
         ];
         return new Selection(selected, [.. Loads(selected)], [.. notCopied]);
     }

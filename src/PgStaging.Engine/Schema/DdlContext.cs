@@ -41,7 +41,7 @@ internal sealed class DdlContext(DatabaseModel model, DdlOptions options, Relati
 
     /// <summary>Tells the user that an object, or something about it, cannot be the same on the destination.</summary>
     public void Note(CatalogObject item, string reason) =>
-        notes.Add(new(item.Kind, item.Schema, item.DisplayName, reason));
+        notes.Add(new(item.Kind, item.Schema, item.NameInSchema, reason));
 
     /// <summary>Whether a part (a default, a constraint) must be left to a step of its own.</summary>
     public bool IsSeparated(ObjectAddress part) => breaks.Separated.Contains(part);

@@ -56,11 +56,11 @@ public sealed class UnmodelledTests
             [
                 "AccessMethod am", "Cast (pg_catalog.text AS pg_catalog.point)", "Conversion conv", "EventTrigger evt",
                 "ForeignDataWrapper wrapper", "ForeignServer far", "ForeignTable elsewhere", "Language lang",
-                "Operator public.===(integer,pg_catalog.text)", "OperatorClass public.opclass USING btree",
-                "OperatorFamily public.\"Op Family\" USING btree", "Publication pub", "ShellType shell",
+                "Operator ===(integer,pg_catalog.text)", "OperatorClass opclass USING btree",
+                "OperatorFamily \"Op Family\" USING btree", "Publication pub", "ShellType shell",
                 "Subscription sub", "TextSearchConfiguration conf", "TextSearchDictionary dict",
                 "TextSearchParser pars", "TextSearchTemplate temp", "UserMapping public on server far",
-                "View public.needs_operator",
+                "View needs_operator",
             ],
             model.Unmodelled.Select(item => $"{item.Kind} {item.Name}").Order(StringComparer.Ordinal));
         Assert.All(model.Unmodelled, item => Assert.DoesNotContain("secret", item.ToString(), StringComparison.Ordinal));

@@ -53,7 +53,7 @@ public sealed class SchemaPlanOnServerTests
         (DatabaseModel model, SchemaPlan plan) = await PlanAsync(major, script);
 
         Assert.Contains(model.Unmodelled, item => item is { Kind: PgObjectKind.ForeignTable });
-        UnmodelledObject view = Assert.Single(model.Unmodelled, item => item.Name == "public.above");
+        UnmodelledObject view = Assert.Single(model.Unmodelled, item => item.Name == "above");
         Assert.Contains("not copied", view.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain(plan.AllSteps, step => step.Object.Name is "above" or "on_foreign" or "r");
         Assert.Contains(plan.AllSteps, step => step.Object.Name == "apart");

@@ -92,10 +92,12 @@ SELECT c.classid::oid,
        c.objid,
        c.kind,
        o.type AS kind_word,
-       o.schema,
-       -- Classes and families may share a name: the identity tells for which access method.
-       CASE WHEN c.kind IN ('OperatorClass', 'OperatorFamily') THEN o.identity ELSE coalesce(o.name, o.identity) END
-           AS name
+       n.nspname::text AS schema,
+       -- Classes and families may share a name: the identity, less its schema, tells for which access method.
+       CASE WHEN c.kind NOT IN ('OperatorClass', 'OperatorFamily') AND o.name IS NOT NULL THEN o.name
+            WHEN starts_with(o.identity, o.schema || '.') THEN substr(o.identity, length(o.schema) + 2)
+            ELSE o.identity
+       END AS name
 FROM candidate AS c
 LEFT JOIN pg_catalog.pg_namespace AS n ON n.oid = c.schema
 CROSS JOIN LATERAL pg_identify_object(c.classid, c.objid, 0) AS o
