@@ -20,10 +20,13 @@ internal static partial class AsideName
     /// <summary>Whether a name has the form of one of ours.</summary>
     public static bool IsOurs(string name) => Form().IsMatch(name);
 
-    /// <summary>Whether a name of ours can only stand for this destination: not when the destination's had to be shortened.</summary>
-    public static bool IsBeside(string name, string destination) =>
-        IsOurs(name) && name.LastIndexOf(Building, StringComparison.Ordinal) is var end
-        && name.AsSpan(0, end).SequenceEqual(destination);
+    /// <summary>
+    /// Whether a name can only be that of a database which is built for this destination: not when the destination's
+    /// name had to be shortened, and not the name of one that has been replaced, which is never without its tag.
+    /// </summary>
+    public static bool IsOfBuilding(string name, string destination) =>
+        IsOurs(name) && name.Length == destination.Length + Building.Length + SuffixDigits
+        && name.StartsWith(destination + Building, StringComparison.Ordinal);
 
     private static string Make(string destination, string mark)
     {

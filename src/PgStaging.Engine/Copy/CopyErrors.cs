@@ -58,7 +58,7 @@ internal static class CopyErrors
     public static PgStagingException ExtensionsMissing(IReadOnlyCollection<string> extensions, string destination) =>
         Make(nameof(ExtensionsMissing),
             $"The server of {destination} lacks the files of {Count(extensions.Count, "extension")}: {Names(extensions)}.",
-            extensions.First(), "Install the packages that hold them on that server, then run the command again.",
+            extensions.First(), "Install the packages that hold them on that server; drop from the source what PostgreSQL no longer ships.",
             PgErrorKind.NotFound);
 
     public static PgStagingException LocaleMissing(string locale, string destination, Exception cause) =>

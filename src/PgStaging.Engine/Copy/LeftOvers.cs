@@ -22,7 +22,7 @@ internal static class LeftOvers
         {
             AsideTag? tag = AsideTag.Parse(comment);
             // A copy that was killed right after CREATE DATABASE had no time for the tag.
-            bool isOurs = tag is null ? comment is null && AsideName.IsBeside(name, destination)
+            bool isOurs = tag is null ? comment is null && AsideName.IsOfBuilding(name, destination)
                 : tag.Destination == destination;
             if (!isOurs)
                 continue;

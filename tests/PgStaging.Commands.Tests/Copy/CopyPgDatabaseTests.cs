@@ -141,10 +141,10 @@ public sealed class CopyPgDatabaseTests
 
         Assert.True((await copy).Stopped);
         Assert.Equal(0L, await setting.Server.ScalarAsync<long>(
-            $"SELECT count(*) FROM pg_database WHERE datname LIKE '{setting.Destination.Name}%'", Token));
+            $"SELECT count(*) FROM pg_database WHERE split_part(datname, '~', 1) = '{setting.Destination.Name}'", Token));
         await setting.AssertNoSessionsAsync(Token);
     }
 
     private static Task<long> DatabaseCountAsync(CopySetting setting) =>
-        setting.Server.ScalarAsync<long>($"SELECT count(*) FROM pg_database WHERE datname LIKE '{setting.Destination.Name}%'", Token);
+        setting.Server.ScalarAsync<long>($"SELECT count(*) FROM pg_database WHERE split_part(datname, '~', 1) = '{setting.Destination.Name}'", Token);
 }

@@ -25,7 +25,7 @@ public sealed class ExtensionCopyTests
         Assert.DoesNotContain("pgcrypto", exception.Message, StringComparison.Ordinal);
         Assert.NotNull(exception.RecommendedAction);
         Assert.Equal(0L, await recent.ScalarAsync<long>(
-            $"SELECT count(*) FROM pg_database WHERE datname LIKE '{destination.Name}%'", Token));
+            $"SELECT count(*) FROM pg_database WHERE split_part(datname, '~', 1) = '{destination.Name}'", Token));
     }
 
     [Fact]

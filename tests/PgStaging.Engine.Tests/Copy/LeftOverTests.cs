@@ -29,6 +29,7 @@ public sealed class LeftOverTests
     [InlineData("{0}~pgstaging~0123abcd", "{{\"pgstaging\":\"building\",\"destination\":\"another\"}}")]
     [InlineData("{0}x~pgstaging~0123abcd", null)]
     [InlineData("{0}~pgstaging~0123abcdef", null)]
+    [InlineData("{0}~pgstaging~old~0123abcd", null)]
     public async Task A_database_of_somebody_else_stays(string nameFormat, string? commentFormat)
     {
         TestServer server = await TestServers.GetAsync(TestServers.Majors[0], Token);

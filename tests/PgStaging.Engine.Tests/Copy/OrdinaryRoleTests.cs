@@ -87,7 +87,7 @@ public sealed class OrdinaryRoleTests
         Assert.Contains("pg_signal_backend", exception.RecommendedAction!, StringComparison.Ordinal);
         Assert.True(await destination.ScalarAsync<bool>("SELECT to_regclass('before') IS NOT NULL", Token));
         Assert.Equal(1L, await server.ScalarAsync<long>(
-            $"SELECT count(*) FROM pg_database WHERE datname LIKE '{destination.Name}%'", Token));
+            $"SELECT count(*) FROM pg_database WHERE split_part(datname, '~', 1) = '{destination.Name}'", Token));
     }
 
     private static ResolvedTarget As(TestRole role, TestDatabase database) =>
