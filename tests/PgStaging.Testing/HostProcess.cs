@@ -8,6 +8,10 @@ namespace PgStaging.Testing;
 /// <summary>PgStaging.Host, or another program of ours, as a process of its own with its streams redirected.</summary>
 internal sealed class HostProcess : IDisposable
 {
+    // A build server, or nohup, may have told us to ignore Ctrl+C, and children inherit that: these must heed it.
+    private static readonly string[] Undisturbed =
+        OperatingSystem.IsLinux() ? ["env", "--default-signal=HUP,INT,QUIT,TERM"] : [];
+
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
@@ -50,7 +54,8 @@ internal sealed class HostProcess : IDisposable
         IReadOnlyDictionary<string, string>? environment = null)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        ProcessStartInfo start = new(dotnet, [Repository.Output(project), .. arguments])
+        IEnumerable<string> command = [.. Undisturbed, dotnet, Repository.Output(project), .. arguments];
+        ProcessStartInfo start = new(command.First(), command.Skip(1))
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardInput = true,

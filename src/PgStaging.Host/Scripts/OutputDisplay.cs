@@ -22,8 +22,10 @@ internal sealed class OutputDisplay : IDisposable
         shape = next;
         if (view is null)
         {
-            view = ScriptBlock.Create("Out-Default").GetSteppablePipeline(CommandOrigin.Internal);
-            view.Begin(expectInput: true);
+            // While a stop is under way it cannot begin, and then there is nothing to end either.
+            SteppablePipeline begun = ScriptBlock.Create("Out-Default").GetSteppablePipeline(CommandOrigin.Internal);
+            begun.Begin(expectInput: true);
+            view = begun;
         }
         view.Process(value);
     }
