@@ -29,6 +29,9 @@ public class PgStagingException : Exception
     /// <summary>What the user can do about it.</summary>
     public string? RecommendedAction { get; }
 
+    /// <summary>What the command made and could not remove again, by name; null when nothing is left over.</summary>
+    public string? LeftOver { get; init; }
+
     /// <summary>The class of the error, for ErrorRecord.CategoryInfo.</summary>
     public PgErrorKind ErrorKind { get; init; } = PgErrorKind.InvalidOperation;
 }

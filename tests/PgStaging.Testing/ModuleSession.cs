@@ -14,11 +14,12 @@ internal sealed class ModuleSession : IAsyncDisposable
     private readonly Runspace runspace;
     private PowerShell? running;
 
-    public ModuleSession()
+    /// <param name="others">Cmdlets of the tests' own that the session has besides.</param>
+    public ModuleSession(params Type[] others)
     {
         TestFolders.UseForCmdlets();
         InitialSessionState state = InitialSessionState.CreateDefault2();
-        foreach (Type type in typeof(PgCmdlet).Assembly.GetExportedTypes())
+        foreach (Type type in typeof(PgCmdlet).Assembly.GetExportedTypes().Concat(others))
         {
             if (type.GetCustomAttribute<CmdletAttribute>() is { } cmdlet && !type.IsAbstract)
                 state.Commands.Add(new SessionStateCmdletEntry($"{cmdlet.VerbName}-{cmdlet.NounName}", type, null));

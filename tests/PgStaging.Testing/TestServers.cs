@@ -66,7 +66,8 @@ internal static class TestServers
         LocalServers servers = new(TestFolders.Folders, new OperationRecorder());
         ServerRequest request = new()
         {
-            Name = $"test-{major}-{Environment.ProcessId}",
+            // Process ids come again, and in containers they are often the same.
+            Name = $"test-{major}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}",
             Major = major,
             Ephemeral = true,
             Settings = new Dictionary<string, string>

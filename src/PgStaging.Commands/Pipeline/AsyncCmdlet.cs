@@ -145,11 +145,29 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
         Exception? workFailure = WaitFor(task);
         queue = null;
+        // The failure of the pipeline is what ends it, and it says nothing of what the work could not clean up.
+        bool isLeftOver = workFailure is PgStagingException { LeftOver: not null };
+        if (isLeftOver && stop.IsCancellationRequested)
+            Warn((PgStagingException)workFailure!);
         failure?.Throw();
-        if (workFailure is OperationCanceledException && stop.IsCancellationRequested)
+        if ((workFailure is OperationCanceledException || isLeftOver) && stop.IsCancellationRequested)
             throw new PipelineStoppedException();
         if (workFailure is not null)
             ThrowTerminatingError(ToErrorRecord(workFailure));
+    }
+
+    private void Warn(PgStagingException exception)
+    {
+        string message = $"{exception.Message} {exception.RecommendedAction}".TrimEnd();
+        try
+        {
+            WriteWarning(message);
+        }
+        catch (PipelineStoppedException)
+        {
+            // A pipeline that is being stopped takes nothing more; the screen still does.
+            Host?.UI?.WriteWarningLine(message);
+        }
     }
 
     private static Exception? WaitFor(Task task)

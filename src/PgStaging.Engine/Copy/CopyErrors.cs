@@ -135,6 +135,7 @@ internal static class CopyErrors
             failure.Target, $"{failure.RecommendedAction} The next run to the same destination removes {database}.".Trim(), failure)
         {
             ErrorKind = failure.ErrorKind,
+            LeftOver = database,
         };
 
     public static PgStagingException TableFailed(string table, Exception exception) =>

@@ -52,7 +52,9 @@ public sealed class SchemaCaseTests
         }
     }
 
-    /// <summary>A database that holds a case's schema.</summary>
+    /// <summary>
+    /// A database that holds a case's schema. Roles belong to the server, where an earlier loading may have left them.
+    /// </summary>
     internal static async Task<TestDatabase> LoadAsync(
         TestServer server, string name, CancellationToken cancellationToken)
     {
@@ -61,7 +63,22 @@ public sealed class SchemaCaseTests
         TestDatabase database = await server.CreateDatabaseAsync(cancellationToken);
         await using NpgsqlConnection connection = await database.ConnectAsync(cancellationToken);
         foreach (SqlStatement statement in SqlScript.Split(script))
-            await Statements.ExecuteAsync(connection, [statement.Text], cancellationToken);
+        {
+            try
+            {
+                await Statements.ExecuteAsync(connection, [statement.Text], cancellationToken);
+            }
+            catch (PostgresException exception) when (
+                exception.SqlState == PostgresErrorCodes.DuplicateObject && CreatesRole(statement.Text))
+            {
+                // The role is there, which is what the statement is for.
+            }
+        }
         return database;
     }
+
+    // The text of a statement begins with the comments before it.
+    private static bool CreatesRole(string statement) => statement.Split('\n')
+        .SkipWhile(line => line.TrimStart() is "" or ['-', '-', ..]).FirstOrDefault()?.TrimStart()
+        .StartsWith("CREATE ROLE ", StringComparison.Ordinal) == true;
 }
