@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace PgStaging.Engine.Catalog;
 
 /// <summary>One object of a database's schema. Comments, privileges and dependencies are kept in the model, by address.</summary>
 internal abstract record CatalogObject
 {
+    [NotSaved]
     public required ObjectAddress Address { get; init; }
 
     public abstract PgObjectKind Kind { get; }
@@ -23,6 +25,11 @@ internal abstract record CatalogObject
     /// </summary>
     public abstract string Reference { get; }
 
+    /// <summary>
+    /// What makes this object the same one in two databases: unique within a database, whatever its definition.
+    /// </summary>
+    public virtual string Identity => Reference;
+
     /// <summary>The relation this is a part of (constraint, index, trigger, rule, policy): null for independent objects.</summary>
     public ObjectAddress? Parent { get; init; }
 
@@ -30,6 +37,7 @@ internal abstract record CatalogObject
     /// Other addresses that stand for the same object in pg_depend: a table's row type and its array type, a view's
     /// rule, a range's multirange, an extension's members.
     /// </summary>
+    [NotSaved]
     public ImmutableArray<ObjectAddress> Aliases { get; init; } = [];
 
     /// <summary>
@@ -37,6 +45,10 @@ internal abstract record CatalogObject
     /// them later: column defaults, a domain's constraints.
     /// </summary>
     public virtual IEnumerable<ObjectAddress> Parts => [];
+
+    /// <summary>A name for one of <see cref="Parts"/>, unique among them and equal in two databases.</summary>
+    public virtual string PartName(ObjectAddress part) =>
+        Parts.TakeWhile(other => other != part).Count().ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The name of a column, for objects that have columns; null for a number that is none.</summary>
     public virtual string? ColumnName(int number) => null;

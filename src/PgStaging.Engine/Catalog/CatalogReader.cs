@@ -67,6 +67,8 @@ internal static class CatalogReader
             .. objects.OfType<TableConstraint>().Where(item => item.HasIndex).Select(item => item.Index!.Value),
             .. objects.OfType<Extension>().SelectMany(item => item.ChangedMembers).Select(member => member.Address),
         ];
+        DependencyFolding folding = new(objects);
+        List<DependencyEntry> folded = [.. members.AsExtensions(entries)];
         return new DatabaseModel
         {
             Database = facts with
@@ -75,7 +77,8 @@ internal static class CatalogReader
                 HasProceduralLanguage = objects.Exists(item => item is Extension { IsPreinstalled: true }),
             },
             Objects = [.. objects],
-            Dependencies = new DependencyFolding(objects).Fold(members.AsExtensions(entries)),
+            Dependencies = folding.Fold(folded),
+            ColumnsUsed = folding.FoldColumns(folded),
             Comments = await CommentReader.ReadAsync(session, known, cancellationToken),
             Privileges = await PrivilegeReader.ReadAsync(session, known, cancellationToken),
             Unmodelled = [.. unmodelled],

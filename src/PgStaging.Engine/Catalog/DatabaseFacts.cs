@@ -6,6 +6,7 @@ internal sealed record DatabaseFacts
     public required string Name { get; init; }
 
     /// <summary>As server_version_num, such as 150018 or 180004.</summary>
+    [NotSaved]
     public required int ServerVersion { get; init; }
 
     public required string Owner { get; init; }

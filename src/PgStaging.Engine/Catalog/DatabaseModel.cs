@@ -17,6 +17,13 @@ internal sealed record DatabaseModel
     /// </summary>
     public required ImmutableDictionary<ObjectAddress, ImmutableHashSet<ObjectAddress>> Dependencies { get; init; }
 
+    /// <summary>
+    /// The columns that each object, and each part of one, uses: what a change of such a column concerns. A view's uses
+    /// are those of its query. Left out are a default's own column and the column a sequence belongs to.
+    /// </summary>
+    public ImmutableDictionary<ObjectAddress, ImmutableHashSet<ObjectAddress>> ColumnsUsed { get; init; } =
+        ImmutableDictionary<ObjectAddress, ImmutableHashSet<ObjectAddress>>.Empty;
+
     /// <summary>Comments by address, columns included.</summary>
     public required ImmutableDictionary<ObjectAddress, string> Comments { get; init; }
 

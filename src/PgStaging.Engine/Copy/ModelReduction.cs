@@ -14,6 +14,7 @@ internal static class ModelReduction
         {
             Objects = [.. model.Objects.Where(item => !gone.Contains(item.Address))],
             Dependencies = model.Dependencies.RemoveRange(gone),
+            ColumnsUsed = model.ColumnsUsed.RemoveRange(gone),
             Comments = model.Comments.RemoveRange(model.Comments.Keys.Where(key => gone.Contains(key.Whole))),
             Privileges = model.Privileges.RemoveRange(model.Privileges.Keys.Where(key => gone.Contains(key.Whole))),
         };

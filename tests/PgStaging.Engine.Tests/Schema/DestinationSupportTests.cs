@@ -77,7 +77,7 @@ public sealed class DestinationSupportTests
         {
             ChangedMembers =
             [
-                new(member, PgObjectKind.Function, "public", "ROUTINE public.f()", "boss", new Dictionary<int, string>()),
+                new(member, PgObjectKind.Function, "public", "ROUTINE public.f()", "boss", []),
             ],
         };
         Privileges privileges = new([new("reader", "boss", "EXECUTE", false)], []);

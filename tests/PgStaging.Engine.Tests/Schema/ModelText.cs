@@ -16,7 +16,6 @@ internal static class ModelText
     [
         nameof(Table.HeapBytes), nameof(Table.DataBytes), nameof(Table.EstimatedRows), nameof(Column.Number),
         nameof(CatalogObject.Address), nameof(CatalogObject.Aliases), nameof(CatalogObject.Parts),
-        nameof(IndexStatistics.Column),
     ];
 
     public static IReadOnlyList<string> Write(DatabaseModel model)

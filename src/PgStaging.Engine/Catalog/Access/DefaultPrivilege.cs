@@ -8,6 +8,9 @@ internal sealed record DefaultPrivilege : CatalogObject
 
     public override string Reference => $"DEFAULT PRIVILEGES FOR ROLE {SqlName.Quote(Role)}";
 
+    public override string Identity => Schema is null ? $"{Reference} ON {ObjectsWord}"
+        : $"{Reference} IN SCHEMA {SqlName.Quote(Schema)} ON {ObjectsWord}";
+
     /// <summary>The role whose future objects are meant.</summary>
     public required string Role { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PgStaging.Engine.Catalog;
 
 /// <summary>Something whose privileges were changed although the model does not make it.</summary>
@@ -6,7 +8,7 @@ namespace PgStaging.Engine.Catalog;
 /// <param name="Schema">Its schema, or null.</param>
 /// <param name="Reference">As GRANT … ON takes it, such as <c>ROUTINE pg_catalog.pg_ls_dir(text)</c>.</param>
 /// <param name="Owner">Its owner.</param>
-/// <param name="Columns">Names of its columns that have privileges of their own, by number.</param>
+/// <param name="Columns">Its columns that have privileges of their own, in the order of their numbers.</param>
 internal sealed record GrantTarget(
     ObjectAddress Address, PgObjectKind Kind, string? Schema, string Reference, string Owner,
-    IReadOnlyDictionary<int, string> Columns);
+    ImmutableArray<GrantTargetColumn> Columns);

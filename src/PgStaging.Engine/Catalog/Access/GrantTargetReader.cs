@@ -18,8 +18,11 @@ internal static class GrantTargetReader
                 group.First().Schema,
                 group.First().Reference,
                 group.First().Owner,
-                group.Where(entry => entry.Column is not null)
-                    .ToDictionary(entry => entry.Address.SubId, entry => entry.Column!)));
+                [
+                    .. group.Where(entry => entry.Column is not null)
+                        .Select(entry => new GrantTargetColumn(entry.Address.SubId, entry.Column!))
+                        .Distinct().OrderBy(column => column.Number),
+                ]));
     }
 
     private static Entry Read(NpgsqlDataReader row)

@@ -37,26 +37,58 @@ internal sealed class DependencyFolding
         {
             if (Place(entry.Dependent) is { } dependent && Place(entry.Referenced) is { } referenced
                 && IsNeed(dependent, referenced, entry))
-                Add(dependent, referenced);
+                Add(needs, dependent, referenced);
         }
         foreach (CatalogObject item in objects.Values)
         {
             if (item.Parent is { } parent && Place(parent) is { } place)
-                Add(item.Address, place);
+                Add(needs, item.Address, place);
         }
         return needs.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToImmutable());
+    }
 
-        void Add(ObjectAddress dependent, ObjectAddress referenced)
+    /// <summary>
+    /// The columns that objects and parts use, by address; a default's own column and the one a sequence belongs to are
+    /// left out.
+    /// </summary>
+    /// <param name="entries">All of pg_depend.</param>
+    public ImmutableDictionary<ObjectAddress, ImmutableHashSet<ObjectAddress>> FoldColumns(
+        IEnumerable<DependencyEntry> entries)
+    {
+        Dictionary<ObjectAddress, ImmutableHashSet<ObjectAddress>.Builder> uses = [];
+        foreach (DependencyEntry entry in entries)
         {
-            if (!needs.TryGetValue(dependent, out ImmutableHashSet<ObjectAddress>.Builder? set))
-                needs.Add(dependent, set = ImmutableHashSet.CreateBuilder<ObjectAddress>());
-            set.Add(referenced);
+            if (entry.Referenced.SubId != 0 && entry.Type is 'n' or 'a' or 'i'
+                && Place(entry.Dependent) is { } dependent && Place(entry.Referenced) is { } referenced
+                && (referenced with { SubId = entry.Referenced.SubId }) is var column
+                && IsColumnUse(dependent, column))
+                Add(uses, dependent, column);
         }
+
+        return uses.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToImmutable());
     }
 
     /// <summary>The object or part an address of the catalogs stands for; null when the model has neither.</summary>
     public ObjectAddress? Place(ObjectAddress address) =>
         places.TryGetValue(address.Whole, out ObjectAddress place) ? place : null;
+
+    private static void Add(
+        Dictionary<ObjectAddress, ImmutableHashSet<ObjectAddress>.Builder> sets, ObjectAddress from, ObjectAddress to)
+    {
+        if (!sets.TryGetValue(from, out ImmutableHashSet<ObjectAddress>.Builder? set))
+            sets.Add(from, set = ImmutableHashSet.CreateBuilder<ObjectAddress>());
+        set.Add(to);
+    }
+
+    private bool IsColumnUse(ObjectAddress dependent, ObjectAddress column)
+    {
+        CatalogObject owner = objects[column.Whole];
+        if (owner.ColumnName(column.SubId) is null || dependent == column.Whole)
+            return false;
+        if (Whole(dependent) == column.Whole)
+            return owner.PartName(dependent) != owner.ColumnName(column.SubId);
+        return objects.GetValueOrDefault(dependent) is not Sequence sequence || sequence.OwnedBy != column;
+    }
 
     private ObjectAddress Whole(ObjectAddress address) =>
         wholes.TryGetValue(address, out ObjectAddress whole) ? whole : address;

@@ -6,6 +6,7 @@ namespace PgStaging.Engine.Catalog;
 internal sealed record Column
 {
     /// <summary>pg_attribute.attnum: the column's SubId in addresses. Differs between databases.</summary>
+    [ColumnNumber]
     public required int Number { get; init; }
 
     public required string Name { get; init; }

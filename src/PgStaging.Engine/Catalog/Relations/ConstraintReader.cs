@@ -33,7 +33,7 @@ internal sealed class ConstraintReader : IKindReader
             TableName = row.Text("table_name"),
             Definition = row.Text("definition"),
             Deferral = row.TextOrNull("deferral"),
-            Column = row.ValueOrNull<int>("column_number"),
+            Column = row.TextOrNull("column_name"),
             IsLocal = row.Value<bool>("is_local"),
             InheritanceCount = row.Value<int>("inheritance_count"),
             IsValidated = row.Value<bool>("is_validated"),

@@ -25,5 +25,6 @@ internal sealed record MaterializedView : Relation
     public required bool IsPopulated { get; init; }
 
     /// <summary>Size on disk of heap and TOAST in bytes, for scheduling.</summary>
+    [NotSaved]
     public long DataBytes { get; init; }
 }

@@ -11,5 +11,9 @@ internal abstract record Relation : CatalogObject
     public override IEnumerable<ObjectAddress> Parts =>
         Columns.Where(column => column.ExpressionAddress is not null).Select(column => column.ExpressionAddress!.Value);
 
+    /// <summary>The column whose expression the part is.</summary>
+    public override string PartName(ObjectAddress part) =>
+        Columns.First(column => column.ExpressionAddress == part).Name;
+
     public override string? ColumnName(int number) => Columns.FirstOrDefault(column => column.Number == number)?.Name;
 }

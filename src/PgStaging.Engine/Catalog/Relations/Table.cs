@@ -42,12 +42,15 @@ internal sealed record Table : Relation
     public bool ForceRowSecurity { get; init; }
 
     /// <summary>Size on disk of the main fork in bytes, for scheduling; 0 for partitioned tables.</summary>
+    [NotSaved]
     public long HeapBytes { get; init; }
 
     /// <summary>Size of heap and TOAST in bytes, for progress; 0 for partitioned tables.</summary>
+    [NotSaved]
     public long DataBytes { get; init; }
 
     /// <summary>Rows as the planner believes; -1 when never analyzed.</summary>
+    [NotSaved]
     public double EstimatedRows { get; init; }
 
     public bool IsPartitioned => PartitionKey is not null;

@@ -34,7 +34,7 @@ internal sealed record TableConstraint : CatalogObject, IIndexed
     public string? Deferral { get; init; }
 
     /// <summary>The column of a not-null constraint.</summary>
-    public int? Column { get; init; }
+    public string? Column { get; init; }
 
     /// <summary>Declared in this table itself (conislocal), not only inherited.</summary>
     public bool IsLocal { get; init; } = true;

@@ -15,6 +15,9 @@ internal sealed record Aggregate : CatalogObject
     /// <summary>The types of all its arguments in one list, as GRANT … ON FUNCTION takes them.</summary>
     public required string ArgumentTypes { get; init; }
 
+    /// <summary>Whether an argument is aggregated or direct, and its name, are not part of it.</summary>
+    public override string Identity => $"AGGREGATE {QuotedName}({ArgumentTypes})";
+
     /// <summary>The items of its definition, in the order they are written.</summary>
     public required ImmutableArray<AggregateParameter> Parameters { get; init; }
 

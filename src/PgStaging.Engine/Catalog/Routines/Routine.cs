@@ -12,6 +12,12 @@ internal sealed record Routine : CatalogObject
     /// <summary>What tells overloads apart, as pg_get_function_identity_arguments writes it.</summary>
     public required string Arguments { get; init; }
 
+    /// <summary>The types of its input arguments, which no other routine of its name has.</summary>
+    public required string ArgumentTypes { get; init; }
+
+    /// <summary>Its arguments' names are not part of it: they can be changed, if only by making it anew.</summary>
+    public override string Identity => $"{(IsProcedure ? "PROCEDURE" : "FUNCTION")} {QuotedName}({ArgumentTypes})";
+
     /// <summary>The whole command that makes it, as the server writes it.</summary>
     public required string Definition { get; init; }
 

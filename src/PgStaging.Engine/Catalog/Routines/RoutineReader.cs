@@ -31,6 +31,7 @@ internal sealed class RoutineReader : IKindReader
         Owner = row.Text("owner"),
         IsProcedure = row.Value<bool>("is_procedure"),
         Arguments = row.Text("arguments"),
+        ArgumentTypes = row.Text("argument_types"),
         Definition = row.Text("definition").TrimEnd('\n'),
         Language = row.Text("language"),
     };

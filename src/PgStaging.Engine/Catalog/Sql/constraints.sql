@@ -10,7 +10,7 @@ SELECT k.oid,
        nullif(k.conindid, 0) AS index_oid,
        left(d.definition, length(d.definition) - length(d.deferral)) AS definition,
        nullif(d.deferral, '') AS deferral,
-       CASE WHEN k.contype = 'n' THEN k.conkey[1]::int END AS column_number,
+       a.attname AS column_name,
        k.conislocal AND NOT (c.relispartition AND k.coninhcount > 0) AS is_local,
        k.coninhcount::int AS inheritance_count,
        k.convalidated AS is_validated,
@@ -25,6 +25,7 @@ SELECT k.oid,
 FROM pg_catalog.pg_constraint AS k
 JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_attribute AS a ON k.contype = 'n' AND a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
 CROSS JOIN LATERAL (
     SELECT pg_get_constraintdef(k.oid) AS definition,
            CASE WHEN k.contype IN ('p', 'u') AND k.condeferrable

@@ -5,6 +5,8 @@ SELECT p.oid,
        pg_get_userbyid(p.proowner) AS owner,
        p.prokind = 'p' AS is_procedure,
        pg_get_function_identity_arguments(p.oid) AS arguments,
+       (SELECT coalesce(string_agg(format_type(t.oid, NULL), ', ' ORDER BY t.position), '')
+        FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS t (oid, position)) AS argument_types,
        pg_get_functiondef(p.oid) AS definition,
        l.lanname AS language
 FROM pg_catalog.pg_proc AS p

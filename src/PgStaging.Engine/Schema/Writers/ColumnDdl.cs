@@ -43,7 +43,7 @@ internal sealed class ColumnDdl(Table table, DdlContext context, bool listsAll)
 
     private bool IsPlainlyNotNull(Column column) => column.NotNull && !namedNotNull
         && !context.Relations.ConstraintsOf(table).Any(constraint =>
-            constraint is { Type: ConstraintType.NotNull, IsValidated: false } && constraint.Column == column.Number);
+            constraint is { Type: ConstraintType.NotNull, IsValidated: false } && constraint.Column == column.Name);
 
     private string Default(Column column) =>
         HasDefault(column) && HasInlineExpression(column) ? $" DEFAULT {column.Expression}" : "";

@@ -63,7 +63,7 @@ internal static class PrivilegeDdl
             foreach (string statement in writer.Write(PrivilegeSupport.Supported(item, whole, context)))
                 yield return statement;
         }
-        foreach ((int number, string column) in target.Columns.OrderBy(pair => pair.Key))
+        foreach ((int number, string column) in target.Columns)
         {
             if (!all.TryGetValue(target.Address with { SubId = number }, out Privileges? own))
                 continue;
@@ -83,8 +83,8 @@ internal static class PrivilegeDdl
         _ => item.Reference,
     };
 
-    private static Dictionary<int, string> Columns(CatalogObject item) =>
-        item is Relation relation ? relation.Columns.ToDictionary(column => column.Number, column => column.Name) : [];
+    private static ImmutableArray<GrantTargetColumn> Columns(CatalogObject item) => item is Relation relation
+        ? [.. relation.Columns.Select(column => new GrantTargetColumn(column.Number, column.Name))] : [];
 
     private static string Word(string reference) => reference[..reference.IndexOf(' ', StringComparison.Ordinal)];
 }

@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PgStaging.Engine.Catalog;
+
+/// <summary>Tells whether a schema is still the one it was.</summary>
+internal static class SchemaFingerprint
+{
+    /// <summary>
+    /// SHA-256, in lower-case hexadecimal digits, of all that a saved schema holds but for the database's name and the
+    /// server's version.
+    /// </summary>
+    public static string Of(DatabaseModel model)
+    {
+        DatabaseModel nameless = model with { Database = model.Database with { Name = string.Empty, ServerVersion = 0 } };
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(SavedSchema.Write(nameless))))
+            .ToLowerInvariant();
+    }
+}
