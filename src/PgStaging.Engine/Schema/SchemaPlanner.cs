@@ -6,10 +6,15 @@ namespace PgStaging.Engine.Schema;
 /// <summary>Makes the DDL that creates a whole schema in an empty database, in an order that works.</summary>
 internal static class SchemaPlanner
 {
-    public static SchemaPlan Create(DatabaseModel model, DdlOptions options)
+    public static SchemaPlan Create(DatabaseModel model, DdlOptions options) =>
+        Create(model, options, CycleBreaks.None);
+
+    /// <param name="model">The whole schema.</param>
+    /// <param name="options">What of it is written.</param>
+    /// <param name="breaks">What has to be made by steps of its own whether there is a cycle or not.</param>
+    public static SchemaPlan Create(DatabaseModel model, DdlOptions options, CycleBreaks breaks)
     {
         RelationMap relations = new(model);
-        CycleBreaks breaks = CycleBreaks.None;
         while (true)
         {
             DdlContext context = new(model, options, relations, breaks);

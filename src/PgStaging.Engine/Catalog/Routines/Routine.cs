@@ -23,5 +23,11 @@ internal sealed record Routine : CatalogObject
 
     public required string Language { get; init; }
 
+    /// <summary>The result as RETURNS takes it; null for procedures.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>All parameters with their names, modes and defaults.</summary>
+    public string Parameters { get; init; } = "";
+
     public override string DisplayName => $"{Schema}.{Name}({Arguments})";
 }

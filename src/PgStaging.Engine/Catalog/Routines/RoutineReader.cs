@@ -34,6 +34,8 @@ internal sealed class RoutineReader : IKindReader
         ArgumentTypes = row.Text("argument_types"),
         Definition = row.Text("definition").TrimEnd('\n'),
         Language = row.Text("language"),
+        Result = row.TextOrNull("result"),
+        Parameters = row.Text("parameters"),
     };
 
     private static Aggregate ReadAggregate(NpgsqlDataReader row) => new()

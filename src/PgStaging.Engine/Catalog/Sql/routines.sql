@@ -8,6 +8,8 @@ SELECT p.oid,
        (SELECT coalesce(string_agg(format_type(t.oid, NULL), ', ' ORDER BY t.position), '')
         FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS t (oid, position)) AS argument_types,
        pg_get_functiondef(p.oid) AS definition,
+       pg_get_function_result(p.oid) AS result,
+       pg_get_function_arguments(p.oid) AS parameters,
        l.lanname AS language
 FROM pg_catalog.pg_proc AS p
 JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace

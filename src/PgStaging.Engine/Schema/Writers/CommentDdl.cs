@@ -20,24 +20,24 @@ internal static class CommentDdl
         };
     }
 
+    /// <summary>What turns the comments of an object that is there into those that are wanted.</summary>
+    public static IEnumerable<string> Change(
+        CatalogObject item, ImmutableDictionary<ObjectAddress, string> wanted,
+        ImmutableDictionary<ObjectAddress, string> present) =>
+        Statements(item, wanted, place => present.GetValueOrDefault(place.Address));
+
     private static IEnumerable<string> Statements(
-        CatalogObject item, ImmutableDictionary<ObjectAddress, string> comments)
+        CatalogObject item, ImmutableDictionary<ObjectAddress, string> comments) =>
+        Statements(item, comments, place => place.Address == item.Address ? InitialComment(item) : null);
+
+    private static IEnumerable<string> Statements(
+        CatalogObject item, ImmutableDictionary<ObjectAddress, string> wanted, Func<CommentPlace, string?> present)
     {
-        string? comment = comments.GetValueOrDefault(item.Address);
-        if (comment != InitialComment(item))
-            yield return $"COMMENT ON {item.Reference} IS {(comment is null ? "NULL" : SqlName.Literal(comment))}";
-
-        if (item is TableConstraint { HasIndex: true, Index: { } index }
-            && comments.TryGetValue(index, out string? indexComment))
-            yield return $"COMMENT ON INDEX {item.QuotedName} IS {SqlName.Literal(indexComment)}";
-
-        foreach ((ObjectAddress address, string column) in Columns(item))
+        foreach (CommentPlace place in CommentPlace.Of(item))
         {
-            if (comments.TryGetValue(address, out string? columnComment))
-            {
-                yield return $"COMMENT ON COLUMN {item.QuotedName}.{SqlName.Quote(column)}"
-                    + $" IS {SqlName.Literal(columnComment)}";
-            }
+            string? comment = wanted.GetValueOrDefault(place.Address);
+            if (comment != present(place))
+                yield return $"COMMENT ON {place.Reference} IS {(comment is null ? "NULL" : SqlName.Literal(comment))}";
         }
     }
 
@@ -47,14 +47,5 @@ internal static class CommentDdl
         DatabaseSchema { IsPublic: true } => DatabaseSchema.PublicComment,
         Extension extension => extension.DefaultComment,
         _ => null,
-    };
-
-    private static IEnumerable<(ObjectAddress Address, string Name)> Columns(CatalogObject item) => item switch
-    {
-        Relation relation => relation.Columns.Select(column =>
-            (relation.Address with { SubId = column.Number }, column.Name)),
-        CompositeType type => type.Attributes.Select(attribute =>
-            (type.Address with { SubId = attribute.Number }, attribute.Name)),
-        _ => [],
     };
 }

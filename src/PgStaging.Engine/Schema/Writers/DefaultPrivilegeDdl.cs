@@ -16,16 +16,7 @@ internal static class DefaultPrivilegeDdl
             yield break;
         }
 
-        string where = item.Schema is { } schema ? $" IN SCHEMA {SqlName.Quote(schema)}" : "";
-        GrantWriter writer = new()
-        {
-            Prefix = $"ALTER {item.Reference}{where} ",
-            Target = item.ObjectsWord,
-            All = PrivilegeNames.Of(item.ObjectsWord, PrivilegeSupport.HasMaintain(context)),
-            Owner = item.Role,
-        };
-        ImmutableArray<string> statements =
-            [.. writer.Write(PrivilegeSupport.Supported(item, item.Granted, context))];
+        ImmutableArray<string> statements = [.. Statements(item, item.Granted, context)];
         if (statements.IsEmpty)
             yield break;
         yield return new DdlStep
@@ -35,5 +26,23 @@ internal static class DefaultPrivilegeDdl
             Phase = DdlPhase.Last,
             Statements = statements,
         };
+    }
+
+    /// <summary>What turns the privileges that new objects get now into those they are to get.</summary>
+    public static IEnumerable<string> Change(
+        DefaultPrivilege item, ImmutableArray<Privilege> present, DdlContext context) =>
+        Statements(item, item.Granted with { Default = present }, context);
+
+    private static IEnumerable<string> Statements(DefaultPrivilege item, Privileges privileges, DdlContext context)
+    {
+        string where = item.Schema is { } schema ? $" IN SCHEMA {SqlName.Quote(schema)}" : "";
+        GrantWriter writer = new()
+        {
+            Prefix = $"ALTER {item.Reference}{where} ",
+            Target = item.ObjectsWord,
+            All = PrivilegeNames.Of(item.ObjectsWord, PrivilegeSupport.HasMaintain(context)),
+            Owner = item.Role,
+        };
+        return writer.Write(PrivilegeSupport.Supported(item, privileges, context));
     }
 }

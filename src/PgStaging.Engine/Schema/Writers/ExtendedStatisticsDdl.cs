@@ -16,11 +16,14 @@ internal static class ExtendedStatisticsDdl
             Statements =
             [
                 statistics.Definition,
-                .. statistics.Target is { } target
-                    ? [$"ALTER STATISTICS {statistics.QuotedName} SET STATISTICS {target.ToString(CultureInfo.InvariantCulture)}"]
-                    : (string[])[],
+                .. statistics.Target is null ? (string[])[] : [Target(statistics)],
             ],
             Locks = [statistics.Parent!.Value],
         };
     }
+
+    /// <summary>The statement that sets how much is sampled; without a target of its own, what the columns say.</summary>
+    public static string Target(ExtendedStatistics statistics) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"ALTER STATISTICS {statistics.QuotedName} SET STATISTICS {statistics.Target ?? -1}");
 }

@@ -16,7 +16,8 @@ internal static class ObjectDdl
     /// <summary>Whether the kind's writer can make a stand-in when the context asks for one.</summary>
     public static bool CanHaveShell(CatalogObject item) => item is View or RangeType { Canonical: not null };
 
-    private static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context) => item switch
+    /// <summary>The steps of the kind's writer: the object itself, without owner, comment and privileges.</summary>
+    public static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context) => item switch
     {
         DatabaseSchema schema => SchemaDdl.Create(schema),
         Extension extension => ExtensionDdl.Create(extension, context),

@@ -43,19 +43,27 @@ internal static class PrivilegeDdl
         _ => [],
     };
 
+    /// <summary>What turns the privileges at an address, from the default ones given, into the actual ones given.</summary>
+    /// <param name="item">The object, or the extension whose member is meant.</param>
+    /// <param name="address">The object, one of its columns, or the member.</param>
+    /// <param name="privileges">What is wanted, and as default what is there.</param>
+    /// <param name="context">The model the object is in.</param>
+    public static IEnumerable<string> Change(
+        CatalogObject item, ObjectAddress address, Privileges privileges, DdlContext context)
+    {
+        GrantTarget? target = Targets(item).FirstOrDefault(known => known.Address == address.Whole);
+        if (target is null)
+            return [];
+        GrantWriter writer = Writer(item, target, context);
+        if (address.SubId != 0)
+            writer = OfColumn(writer, target.Columns.First(column => column.Number == address.SubId).Name);
+        return writer.Write(PrivilegeSupport.Supported(item, privileges, context));
+    }
+
     private static IEnumerable<string> Statements(CatalogObject item, GrantTarget target, DdlContext context)
     {
         ImmutableDictionary<ObjectAddress, Privileges> all = context.Model.Privileges;
-        // An existing object keeps its owner; one that we make without owners belongs to whoever makes it.
-        bool ownOwner = item is Extension or BuiltInObject || context.Options.Owners;
-        GrantWriter writer = new()
-        {
-            Target = target.Reference,
-            All = PrivilegeNames.Of(Word(target.Reference), PrivilegeSupport.HasMaintain(context)),
-            Owner = target.Owner,
-            OwnerAs = ownOwner ? null : "CURRENT_USER",
-        };
-
+        GrantWriter writer = Writer(item, target, context);
         if (all.TryGetValue(target.Address, out Privileges? whole))
         {
             if (item is DatabaseSchema { IsPublic: true } schema)
@@ -67,12 +75,26 @@ internal static class PrivilegeDdl
         {
             if (!all.TryGetValue(target.Address with { SubId = number }, out Privileges? own))
                 continue;
-            GrantWriter columnWriter =
-                writer with { Column = SqlName.Quote(column), All = PrivilegeNames.OfColumns };
-            foreach (string statement in columnWriter.Write(own))
+            foreach (string statement in OfColumn(writer, column).Write(own))
                 yield return statement;
         }
     }
+
+    private static GrantWriter Writer(CatalogObject item, GrantTarget target, DdlContext context)
+    {
+        // An existing object keeps its owner; one that we make without owners belongs to whoever makes it.
+        bool ownOwner = item is Extension or BuiltInObject || context.Options.Owners;
+        return new GrantWriter
+        {
+            Target = target.Reference,
+            All = PrivilegeNames.Of(Word(target.Reference), PrivilegeSupport.HasMaintain(context)),
+            Owner = target.Owner,
+            OwnerAs = ownOwner ? null : "CURRENT_USER",
+        };
+    }
+
+    private static GrantWriter OfColumn(GrantWriter writer, string column) =>
+        writer with { Column = SqlName.Quote(column), All = PrivilegeNames.OfColumns };
 
     /// <summary>The object as GRANT takes it, which knows fewer kinds than COMMENT.</summary>
     private static string Reference(CatalogObject item) => item switch

@@ -8,8 +8,7 @@ internal static class RuleDdl
     public static IEnumerable<DdlStep> Create(Rule rule, DdlContext context)
     {
         Relation relation = (Relation)context.Find(rule.Parent!.Value)!;
-        string state = $"ALTER TABLE {relation.QuotedName} {EnabledStateDdl.Clause(rule.State)} "
-            + $"RULE {SqlName.Quote(rule.Name)}";
+        string state = State(rule, context);
         yield return new DdlStep
         {
             Key = new(rule.Address, StepRole.Create),
@@ -20,4 +19,9 @@ internal static class RuleDdl
             Locks = relation is Table ? [relation.Address] : [],
         };
     }
+
+    /// <summary>The statement that puts a rule into its state.</summary>
+    public static string State(Rule rule, DdlContext context) =>
+        $"ALTER TABLE {context.Find(rule.Parent!.Value)!.QuotedName} {EnabledStateDdl.Clause(rule.State)} "
+            + $"RULE {SqlName.Quote(rule.Name)}";
 }

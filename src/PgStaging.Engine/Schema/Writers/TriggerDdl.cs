@@ -9,8 +9,7 @@ internal static class TriggerDdl
     public static IEnumerable<DdlStep> Create(Trigger trigger, DdlContext context)
     {
         Relation relation = (Relation)context.Find(trigger.Parent!.Value)!;
-        string state = $"ALTER TABLE ONLY {relation.QuotedName} {EnabledStateDdl.Clause(trigger.State)} "
-            + $"TRIGGER {SqlName.Quote(trigger.Name)}";
+        string state = State(trigger, context);
         ImmutableHashSet<ObjectAddress> tree = relation is Table table ? context.Relations.Tree(table) : [];
         yield return new DdlStep
         {
@@ -25,4 +24,9 @@ internal static class TriggerDdl
             Locks = tree,
         };
     }
+
+    /// <summary>The statement that puts a trigger into its state.</summary>
+    public static string State(Trigger trigger, DdlContext context) =>
+        $"ALTER TABLE ONLY {context.Find(trigger.Parent!.Value)!.QuotedName} {EnabledStateDdl.Clause(trigger.State)} "
+            + $"TRIGGER {SqlName.Quote(trigger.Name)}";
 }

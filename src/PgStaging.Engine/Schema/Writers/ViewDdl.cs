@@ -12,16 +12,12 @@ internal static class ViewDdl
         if (replaces)
             yield return Shell(view, context);
 
-        string options = view.Options.Length > 0 ? $" WITH {StorageOptions.List(view.Options)}" : "";
         yield return new DdlStep
         {
             Key = new(view.Address, StepRole.Create),
             Object = view,
             Phase = context.PhaseOf(view.Address),
-            Statements =
-            [
-                $"CREATE {(replaces ? "OR REPLACE " : "")}VIEW {view.QuotedName}{options} AS\n{view.Definition}",
-            ],
+            Statements = [Statement(view, replaces)],
         };
         foreach (Column column in view.Columns.Where(column => column.ExpressionAddress is not null))
             yield return DefaultDdl.Separate(view, column, context);
@@ -44,5 +40,12 @@ internal static class ViewDdl
             Statements = [$"CREATE VIEW {view.QuotedName} AS\nSELECT {string.Join(",\n    ", columns)}"],
             DependsOn = [.. needed.Select(item => new StepKey(item.Address, StepRole.Create))],
         };
+    }
+
+    /// <summary>CREATE VIEW, or CREATE OR REPLACE VIEW.</summary>
+    public static string Statement(View view, bool replaces)
+    {
+        string options = view.Options.Length > 0 ? $" WITH {StorageOptions.List(view.Options)}" : "";
+        return $"CREATE {(replaces ? "OR REPLACE " : "")}VIEW {view.QuotedName}{options} AS\n{view.Definition}";
     }
 }

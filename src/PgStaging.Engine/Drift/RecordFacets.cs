@@ -1,0 +1,61 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Drift;
+
+/// <summary>
+/// The properties of a model's record as facets. Read off the record itself, so that a property that is added to the
+/// model is compared from then on.
+/// </summary>
+internal static class RecordFacets
+{
+    /// <summary>What identifies an object, is compared by other means, or says nothing about its definition.</summary>
+    private static readonly ImmutableHashSet<string> LeftOut =
+    [
+        nameof(CatalogObject.Address), nameof(CatalogObject.Aliases), nameof(CatalogObject.Schema),
+        nameof(CatalogObject.Name), nameof(CatalogObject.Owner), nameof(CatalogObject.Parent),
+        nameof(Relation.Columns), nameof(Table.Parents), nameof(Table.HeapBytes), nameof(Table.DataBytes),
+        nameof(Table.EstimatedRows), nameof(Column.Number), nameof(Column.TypeAddress),
+        nameof(Column.ExpressionAddress), nameof(TableConstraint.Index), nameof(TableConstraint.ReferencedTable),
+        nameof(Extension.DefaultComment), nameof(Extension.ConfigurationTables), nameof(Extension.ChangedMembers),
+        nameof(BuiltInObject.Target), nameof(DefaultPrivilege.Granted), nameof(Routine.Result),
+        nameof(Routine.Parameters),
+    ];
+
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<PropertyInfo>> Known = new();
+
+    /// <param name="item">An object, or a column.</param>
+    /// <param name="name">Names the object at an address; null for one that is not in the model.</param>
+    public static IEnumerable<Facet> Of(object item, Func<ObjectAddress, string?> name) =>
+        Known.GetOrAdd(item.GetType(), Properties)
+            .Select(property => new Facet(property.Name, Text(property.GetValue(item), name)));
+
+    private static ImmutableArray<PropertyInfo> Properties(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is not null && !LeftOut.Contains(property.Name))
+            .OrderBy(property => property.MetadataToken),
+    ];
+
+    private static string? Text(object? value, Func<ObjectAddress, string?> name) => value switch
+    {
+        null => null,
+        string text => text,
+        bool flag => flag ? "yes" : "no",
+        ObjectAddress address => name(address),
+        IEnumerable items => List(items, name),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => string.Join(", ", Of(value, name).Where(facet => facet.Value is not null)
+            .Select(facet => $"{facet.Property} {facet.Value}")),
+    };
+
+    private static string? List(IEnumerable items, Func<ObjectAddress, string?> name)
+    {
+        List<string?> texts = [.. items.Cast<object?>().Select(item => Text(item, name))];
+        return texts.Count == 0 ? null : string.Join(", ", texts);
+    }
+}

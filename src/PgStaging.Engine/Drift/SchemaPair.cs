@@ -1,0 +1,39 @@
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Schema;
+
+namespace PgStaging.Engine.Drift;
+
+/// <summary>Two schemas in one address space: the same object has the same address in both.</summary>
+internal sealed class SchemaPair
+{
+    private readonly Dictionary<ObjectAddress, CatalogObject> reference;
+    private readonly Dictionary<ObjectAddress, CatalogObject> target;
+
+    public SchemaPair(DatabaseModel reference, DatabaseModel target, DdlOptions options)
+    {
+        Options = options;
+        Reference = new DdlContext(reference, options, new RelationMap(reference), CycleBreaks.None);
+        Target = new DdlContext(target, options, new RelationMap(target), CycleBreaks.None);
+        this.reference = reference.Objects.ToDictionary(item => item.Address);
+        this.target = target.Objects.ToDictionary(item => item.Address);
+    }
+
+    /// <summary>How DDL for the target is written.</summary>
+    public DdlOptions Options { get; }
+
+    public DdlContext Reference { get; }
+
+    public DdlContext Target { get; }
+
+    /// <summary>Whether both servers keep not-null constraints as objects with names.</summary>
+    public bool NamesNotNull => Reference.Model.Database.Major >= 18 && Target.Model.Database.Major >= 18;
+
+    public CatalogObject? InReference(ObjectAddress address) => reference.GetValueOrDefault(address.Whole);
+
+    public CatalogObject? InTarget(ObjectAddress address) => target.GetValueOrDefault(address.Whole);
+
+    /// <summary>Names an object or column for people.</summary>
+    public static string? Name(DdlContext context, ObjectAddress address) => context.Find(address) is not { } item ? null
+        : address.SubId == 0 ? item.DisplayName
+        : $"{item.DisplayName}.{item.ColumnName(address.SubId)}";
+}

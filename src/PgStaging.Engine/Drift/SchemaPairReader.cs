@@ -1,0 +1,41 @@
+using Npgsql;
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Connections;
+using PgStaging.Engine.Query;
+using PgStaging.Engine.Schema;
+
+namespace PgStaging.Engine.Drift;
+
+/// <summary>Reads both sides of a comparison into one address space.</summary>
+internal static class SchemaPairReader
+{
+    public static async Task<SchemaPair> ReadAsync(DriftRequest request, CancellationToken cancellationToken)
+    {
+        (DatabaseModel reference, _) = await ReadAsync(request.Reference, cancellationToken);
+        (DatabaseModel target, bool isSuperuser) = await ReadAsync(request.Target, cancellationToken);
+        DdlOptions options = new()
+        {
+            DestinationVersion = target.Database.ServerVersion,
+            IsSuperuser = isSuperuser,
+            Tablespaces = true,
+        };
+        return SchemaMatching.Match(reference, target, options);
+    }
+
+    private static async Task<(DatabaseModel Model, bool IsSuperuser)> ReadAsync(
+        SchemaSource source, CancellationToken cancellationToken)
+    {
+        if (source.Database is not { } database)
+        {
+            string json = await File.ReadAllTextAsync(source.Path!, cancellationToken);
+            return (SavedSchema.Load(json, new AddressSpace(), source.Path!), false);
+        }
+        await using NpgsqlConnection session = await Sessions.OpenSourceAsync(database, "drift", cancellationToken);
+        await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(
+            System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        DatabaseModel model = await CatalogReader.ReadAsync(session, cancellationToken);
+        List<bool> rights = await Rows.ReadAsync(
+            session, SqlText.Load("Drift/Sql/is_superuser.sql"), row => row.GetBoolean(0), cancellationToken);
+        return (model, rights[0]);
+    }
+}

@@ -1,0 +1,7 @@
+namespace PgStaging.Engine.Repair;
+
+/// <summary>One change of an object that stays.</summary>
+/// <param name="Stage">When it is made.</param>
+/// <param name="Statement">One statement.</param>
+/// <param name="Hazard">What may hurt.</param>
+internal sealed record AlterStep(AlterStage Stage, string Statement, PgHazard Hazard = PgHazard.None);

@@ -1,0 +1,131 @@
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Repair;
+
+/// <summary>Changes one table in place; a table is never dropped and made again.</summary>
+internal sealed class TableAlteration(Table present, Table wanted, RepairContext context, ForcedChanges forced)
+{
+    private readonly string only = $"ALTER TABLE ONLY {wanted.QuotedName}";
+    private readonly string alter = $"ALTER TABLE {wanted.QuotedName}";
+
+    public Alteration Create()
+    {
+        if (Refusal() is { } reason)
+            return Alteration.Refuse(reason);
+        List<AlterStep> steps = [.. Parents(), .. Storage(), .. Identity()];
+        TableColumnAlteration columns = new(present, wanted, context, forced);
+        steps.AddRange(columns.Steps());
+        steps.AddRange(Security());
+        return Alteration.InPlace(steps) with
+        {
+            ChangedColumns = columns.Retyped,
+            DroppedColumns = columns.Dropped,
+        };
+    }
+
+    private string? Refusal()
+    {
+        if (forced.Unalterable is { } needed)
+            return $"The table uses {needed} in its partition key or as its type, so that cannot be made anew under it.";
+        if (present.PartitionKey != wanted.PartitionKey)
+        {
+            return present.PartitionKey is null
+                ? "A plain table cannot be turned into a partitioned one: make the partitioned table under another name, "
+                    + "move the rows and swap the names."
+                : wanted.PartitionKey is null
+                    ? "A partitioned table cannot be turned into a plain one: make the plain table under another name, "
+                        + "move the rows and swap the names."
+                    : "A partition key cannot be changed: make the table anew under another name, move the rows and swap "
+                        + "the names.";
+        }
+        if (present.AccessMethod != wanted.AccessMethod && context.Major < 15)
+            return "A table's access method can be changed from PostgreSQL 15 on.";
+        return null;
+    }
+
+    private IEnumerable<AlterStep> Parents()
+    {
+        bool rebound = present.PartitionBound != wanted.PartitionBound;
+        bool detaches = present.IsPartition && (rebound || !present.Parents.SequenceEqual(wanted.Parents));
+        bool attaches = wanted.IsPartition && (rebound || !present.Parents.SequenceEqual(wanted.Parents));
+        if (detaches)
+        {
+            yield return new(
+                AlterStage.Release, $"ALTER TABLE {present.ParentNames[0]} DETACH PARTITION {present.QuotedName}");
+        }
+        if (attaches)
+        {
+            yield return new(
+                AlterStage.Add,
+                $"ALTER TABLE ONLY {wanted.ParentNames[0]} ATTACH PARTITION {wanted.QuotedName} {wanted.PartitionBound}",
+                PgHazard.LongLock);
+        }
+        if (!present.IsPartition)
+        {
+            foreach (string parent in present.ParentNames.Except(wanted.IsPartition ? [] : wanted.ParentNames))
+                yield return new(AlterStage.Release, $"{only} NO INHERIT {parent}");
+        }
+        if (!wanted.IsPartition)
+        {
+            foreach (string parent in wanted.ParentNames.Except(present.IsPartition ? [] : present.ParentNames))
+                yield return new(AlterStage.Add, $"{only} INHERIT {parent}");
+        }
+        if (present.OfType != wanted.OfType)
+        {
+            if (present.OfType is not null)
+                yield return new(AlterStage.Release, $"{only} NOT OF");
+            if (wanted.OfType is { } type)
+                yield return new(AlterStage.Add, $"{only} OF {type}");
+        }
+    }
+
+    private IEnumerable<AlterStep> Storage()
+    {
+        if (present.Persistence != wanted.Persistence)
+        {
+            bool unlogged = wanted.Persistence == TablePersistence.Unlogged;
+            yield return new(
+                AlterStage.Change, $"{alter} SET {(unlogged ? "UNLOGGED" : "LOGGED")}", PgHazard.Rewrite);
+        }
+        if (present.AccessMethod != wanted.AccessMethod)
+        {
+            yield return new(
+                AlterStage.Change, $"{alter} SET ACCESS METHOD {SqlName.Quote(wanted.AccessMethod ?? "heap")}",
+                PgHazard.Rewrite);
+        }
+        if (context.Pair.Options.Tablespaces && present.Tablespace != wanted.Tablespace)
+        {
+            yield return new(
+                AlterStage.Change, $"{alter} SET TABLESPACE {SqlName.Quote(wanted.Tablespace ?? "pg_default")}",
+                PgHazard.Rewrite);
+        }
+        foreach (string change in OptionChanges.Between(present.Options, wanted.Options))
+            yield return new(AlterStage.Change, $"{only} {change}");
+    }
+
+    private IEnumerable<AlterStep> Identity()
+    {
+        // An index that identifies rows is marked with the index.
+        if (present.ReplicaIdentity != wanted.ReplicaIdentity && wanted.ReplicaIdentity != ReplicaIdentity.Index)
+        {
+            yield return new(
+                AlterStage.Release, $"{only} REPLICA IDENTITY {wanted.ReplicaIdentity.ToString().ToUpperInvariant()}");
+        }
+    }
+
+    private IEnumerable<AlterStep> Security()
+    {
+        if (present.RowSecurity != wanted.RowSecurity)
+        {
+            yield return new(
+                AlterStage.Add, $"{only} {(wanted.RowSecurity ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY",
+                PgHazard.PrivilegeChange);
+        }
+        if (present.ForceRowSecurity != wanted.ForceRowSecurity)
+        {
+            yield return new(
+                AlterStage.Add, $"{only} {(wanted.ForceRowSecurity ? "" : "NO ")}FORCE ROW LEVEL SECURITY",
+                PgHazard.PrivilegeChange);
+        }
+    }
+}

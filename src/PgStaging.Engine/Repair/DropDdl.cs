@@ -1,0 +1,19 @@
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Repair;
+
+/// <summary>Writes DROP, or what stands in its place for parts of tables and domains.</summary>
+internal static class DropDdl
+{
+    public static IEnumerable<string> Statements(CatalogObject item, RepairContext context) => item switch
+    {
+        TableConstraint constraint =>
+            [$"ALTER TABLE {constraint.Table} DROP CONSTRAINT {SqlName.Quote(constraint.Name)}"],
+        DomainConstraint constraint =>
+            [$"ALTER {constraint.DomainReference} DROP CONSTRAINT {SqlName.Quote(constraint.Name)}"],
+        DefaultPrivilege privilege => Schema.DefaultPrivilegeDdl.Change(
+            privilege with { Granted = privilege.Granted with { Actual = privilege.Granted.Default } },
+            privilege.Granted.Actual, context.Present),
+        _ => [$"DROP {item.Reference}"],
+    };
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Repair;
+
+/// <summary>Statements of a repair that are run one after the other.</summary>
+internal sealed record RepairNode
+{
+    public required CatalogObject Object { get; init; }
+
+    /// <summary>What is done, as the verb of a sentence: Create, Drop, Change.</summary>
+    public required string Verb { get; init; }
+
+    public required ImmutableArray<string> Statements { get; init; }
+
+    public PgHazard Hazard { get; init; }
+
+    /// <summary>Its place among nodes that do not need each other.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>Has to be committed before the others begin.</summary>
+    public bool ComesEarly { get; init; }
+}

@@ -1,0 +1,184 @@
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Drift;
+using PgStaging.Engine.Schema;
+
+namespace PgStaging.Engine.Repair;
+
+/// <summary>Says which nodes of a repair come before which, from what needs what before and after.</summary>
+internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, TargetUses uses)
+{
+    private readonly SchemaPair pair = analysis.Context.Pair;
+    private readonly RepairGraph graph = nodes.Graph;
+
+    public List<RepairNode> Sort()
+    {
+        foreach (ObjectAddress address in analysis.With(ObjectFate.Altered))
+            OrderStages(address);
+        foreach ((DdlStep step, RepairNode node) in nodes.Made.Values)
+            OrderMade(step, node);
+        foreach ((ObjectAddress address, RepairNode node) in nodes.Drops)
+            OrderDrop(pair.InTarget(address)!, node);
+        foreach (Table table in analysis.With(ObjectFate.Altered).Select(address => analysis.Wanted[address]).OfType<Table>())
+            OrderTable(table);
+        foreach ((ObjectAddress address, RepairNode node) in nodes.Words)
+        {
+            foreach (RepairNode change in ChangesOf(address))
+                graph.Order(change, node);
+            OrderOwners(address, node);
+        }
+        return graph.Sort();
+    }
+
+    private IEnumerable<RepairNode> ChangesOf(ObjectAddress address) =>
+        Enum.GetValues<AlterStage>().Select(stage => nodes.Change(address, stage)).OfType<RepairNode>();
+
+    private void OrderStages(ObjectAddress address)
+    {
+        List<RepairNode> stages = [.. ChangesOf(address)];
+        foreach ((RepairNode first, RepairNode then) in stages.Zip(stages.Skip(1)))
+            graph.Order(first, then);
+
+        // What it needs in the end has to be there, types already when columns get them.
+        CatalogObject item = analysis.Wanted[address];
+        foreach (ObjectAddress need in item.Parts.Prepend(address)
+            .SelectMany(place => analysis.Context.Wanted.Model.Dependencies.GetValueOrDefault(place, [])))
+        {
+            foreach (RepairNode maker in MakersOf(need))
+            {
+                graph.Order(maker, nodes.Change(address, AlterStage.Add));
+                if (pair.InReference(need) is EnumType or Domain or CompositeType or RangeType or Collation)
+                    graph.Order(maker, nodes.Change(address, AlterStage.Change));
+            }
+            if (analysis.FateOf(need) == ObjectFate.Altered && need != address)
+            {
+                foreach (RepairNode change in ChangesOf(need))
+                    graph.Order(change, nodes.Change(address, AlterStage.Add));
+            }
+        }
+    }
+
+    /// <summary>Nodes after which a made object is there.</summary>
+    private IEnumerable<RepairNode> MakersOf(ObjectAddress address) =>
+        nodes.Made.TryGetValue(new StepKey(address, StepRole.Create), out (DdlStep Step, RepairNode Node) made)
+            ? [made.Node] : [];
+
+    private void OrderMade(DdlStep step, RepairNode node)
+    {
+        foreach (StepKey key in step.DependsOn)
+        {
+            if (nodes.Made.TryGetValue(key, out (DdlStep Step, RepairNode Node) needed))
+                graph.Order(needed.Node, node);
+            else if (analysis.Context.Wanted.Find(key.Object) is { } item)
+            {
+                foreach (RepairNode change in ChangesOf(item.Address))
+                    graph.Order(change, node);
+            }
+        }
+        if (step.Key.Role is not (StepRole.Create or StepRole.Shell))
+            return;
+        ObjectAddress address = step.Object.Address;
+        if (step.Object.Parent is { } parent)
+        {
+            foreach (RepairNode change in ChangesOf(parent))
+                graph.Order(change, node);
+        }
+        graph.Order(nodes.Aside.GetValueOrDefault(address), node);
+        if (analysis.FateOf(address) == ObjectFate.Recreated)
+            graph.Order(DropOf(address), node);
+        foreach (ObjectAddress other in analysis.With(ObjectFate.Dropped)
+            .Where(other => pair.InTarget(other) is { } dropped && dropped.Name == step.Object.Name
+                && dropped.Schema == step.Object.Schema))
+            graph.Order(DropOf(other), node);
+    }
+
+    /// <summary>The node with which an object goes, its own or that of what takes it along.</summary>
+    private RepairNode? DropOf(ObjectAddress address)
+    {
+        if (nodes.Drops.TryGetValue(address, out RepairNode? node))
+            return node;
+        return pair.InTarget(address) is { } item && ImpliedDrops.By(item, analysis) is { } by && by.Address != address
+            ? DropOf(by.Address) ?? nodes.Change(by.Address, AlterStage.Release) : null;
+    }
+
+    private void OrderDrop(CatalogObject item, RepairNode node)
+    {
+        ObjectFate fate = analysis.FateOf(item.Address);
+        graph.Order(nodes.Aside.GetValueOrDefault(item.Address), node);
+        foreach (ObjectAddress place in uses.Of(item.Address))
+        {
+            CatalogObject user = uses.Whole(place);
+            graph.Order(DropOf(user.Address), node);
+            if (analysis.FateOf(user.Address) != ObjectFate.Altered)
+                continue;
+            graph.Order(nodes.Change(user.Address, AlterStage.Release), node);
+            // What is made again under another name, or not at all, goes when no column is left of it.
+            if (fate is ObjectFate.Dropped or ObjectFate.Replaced)
+                graph.Order(nodes.Change(user.Address, AlterStage.Change), node);
+            if (fate == ObjectFate.Dropped && user is not Table)
+                graph.Order(nodes.Change(user.Address, AlterStage.Add), node);
+        }
+        if (item.Parent is { } parent && analysis.FateOf(parent) == ObjectFate.Altered)
+        {
+            foreach (RepairNode change in ChangesOf(parent))
+                graph.Order(node, change);
+        }
+        if (item is Table table)
+        {
+            foreach (Table child in pair.Target.Model.All<Table>().Where(other => other.Parents.Contains(table.Address)))
+            {
+                graph.Order(DropOf(child.Address), node);
+                graph.Order(nodes.Change(child.Address, AlterStage.Release), node);
+            }
+            foreach (Sequence sequence in pair.Target.Model.All<Sequence>()
+                .Where(other => other.OwnedBy?.Whole == table.Address))
+                graph.Order(nodes.Change(sequence.Address, AlterStage.Release), node);
+        }
+    }
+
+    private void OrderTable(Table table)
+    {
+        Alteration alteration = analysis.AlterationOf(table.Address)!;
+        if (pair.InTarget(table.Address) is Table present)
+        {
+            foreach (Column column in present.Columns
+                .Where(column => alteration.DroppedColumns.Contains(column.Name) || alteration.ChangedColumns.Contains(column.Name)))
+            {
+                foreach (ObjectAddress place in uses.OfColumn(table.Address with { SubId = column.Number }))
+                {
+                    RepairNode? drop = DropOf(uses.Whole(place).Address);
+                    graph.Order(drop, nodes.Change(table.Address, AlterStage.Change));
+                    if (alteration.DroppedColumns.Contains(column.Name))
+                        graph.Order(drop, nodes.Change(table.Address, AlterStage.Release));
+                }
+            }
+            foreach (Sequence sequence in pair.Target.Model.All<Sequence>()
+                .Where(other => other.OwnedBy?.Whole == table.Address))
+            {
+                graph.Order(
+                    nodes.Change(sequence.Address, AlterStage.Release), nodes.Change(table.Address, AlterStage.Release));
+            }
+            foreach (ObjectAddress left in present.Parents.Except(table.Parents))
+            {
+                foreach (RepairNode change in ChangesOf(left))
+                    graph.Order(nodes.Change(table.Address, AlterStage.Release), change);
+            }
+        }
+        foreach (ObjectAddress parent in table.Parents)
+        {
+            foreach (RepairNode maker in MakersOf(parent))
+                graph.Order(maker, nodes.Change(table.Address, AlterStage.Add));
+            foreach (AlterStage stage in Enum.GetValues<AlterStage>())
+                graph.Order(nodes.Change(parent, stage), nodes.Change(table.Address, stage));
+        }
+    }
+
+    // A role must be the owner before what it has granted can be its.
+    private void OrderOwners(ObjectAddress address, RepairNode node)
+    {
+        foreach ((ObjectAddress other, RepairNode word) in nodes.Words)
+        {
+            if (other == address && word.Rank < node.Rank)
+                graph.Order(word, node);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Drift;
+using PgStaging.Engine.Operations;
+
+namespace PgStaging.Engine.Repair;
+
+/// <summary>Plans the repair of a target.</summary>
+internal static class RepairPlanner
+{
+    /// <param name="request">What is compared.</param>
+    /// <param name="itemIds">The differences to repair; null for all that the request asks for.</param>
+    /// <param name="options">What is allowed, and how it is done.</param>
+    /// <param name="log">Told what the user should know.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<PgRepairPlan> PlanAsync(
+        DriftRequest request, IReadOnlySet<string>? itemIds, RepairOptions options, IOperationLog log,
+        CancellationToken cancellationToken)
+    {
+        DriftFinding finding = await DriftFinding.FindAsync(request, log, cancellationToken);
+        List<SchemaDifference> chosen =
+        [
+            .. finding.Differences.Where(item => finding.Items[item.Id].IgnoredBy is null
+                && itemIds?.Contains(item.Id) != false),
+        ];
+        List<Refusal> refused = [.. chosen.Select(item => NotAllowed(item, options)).OfType<Refusal>()];
+        refused.AddRange(await TargetObstacles.FindAsync(chosen, finding.Pair, request.Target.Database!, cancellationToken));
+        HashSet<string> stopped = [.. refused.Select(item => item.Difference.Id)];
+        RepairDraft draft = RepairDraft.Create(finding.Pair, chosen.Where(item => !stopped.Contains(item.Id)));
+        return new PgRepairPlan
+        {
+            Target = request.Target.DisplayName,
+            Reference = request.Reference.DisplayName,
+            Fingerprint = SchemaFingerprint.Of(finding.Pair.Target.Model),
+            Steps = draft.Steps,
+            Refused =
+            [
+                .. refused.Concat(draft.Refused).DistinctBy(item => item.Difference.Id)
+                    .Select(item => finding.Items[item.Difference.Id] with { Reason = item.Reason }),
+            ],
+        };
+    }
+
+    private static Refusal? NotAllowed(SchemaDifference difference, RepairOptions options) =>
+        DifferenceHazard.Of(difference).HasFlag(PgHazard.DataLoss) && !options.Allowed.HasFlag(PgHazard.DataLoss)
+            ? new Refusal(difference, "Data would be lost: that is only done with -AllowHazard DataLoss.") : null;
+}

@@ -1,0 +1,1 @@
+SELECT rolname::text AS name FROM pg_catalog.pg_roles;

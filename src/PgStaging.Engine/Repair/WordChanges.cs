@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Drift;
+using PgStaging.Engine.Schema;
+
+namespace PgStaging.Engine.Repair;
+
+/// <summary>Writes what changes in the owner, the comments and the privileges of an object that stays.</summary>
+internal static class WordChanges
+{
+    public static IEnumerable<string> Owner(CatalogObject present, CatalogObject wanted, RepairContext context) =>
+        present.Owner == wanted.Owner ? []
+            : OwnerDdl.Create(wanted, context.Wanted).SelectMany(step => step.Statements);
+
+    /// <param name="item">The object.</param>
+    /// <param name="context">Both models.</param>
+    /// <param name="dropped">Columns that lost what was said about them.</param>
+    public static IEnumerable<string> Comments(
+        CatalogObject item, RepairContext context, ImmutableHashSet<string> dropped) =>
+        CommentDdl.Change(
+            item, context.Wanted.Model.Comments,
+            context.Present.Model.Comments.RemoveRange(Lost(item, context, dropped)));
+
+    public static IEnumerable<string> Privileges(
+        CatalogObject present, CatalogObject wanted, RepairContext context, ImmutableHashSet<string> dropped)
+    {
+        HashSet<ObjectAddress> lost = [.. Lost(wanted, context, dropped)];
+        foreach (PrivilegeTarget place in PrivilegeTargets.Of(wanted)
+            .Union(wanted is Relation ? [] : PrivilegeTargets.Of(present)))
+        {
+            Privileges? now = lost.Contains(place.Address) ? null
+                : context.Present.Model.Privileges.GetValueOrDefault(place.Address);
+            Privileges? then = context.Wanted.Model.Privileges.GetValueOrDefault(place.Address);
+            if (ReferenceEquals(now, then) || wanted is DefaultPrivilege)
+                continue;
+            ImmutableArray<Privilege> from = PrivilegeLists.Owned(
+                now?.Actual ?? PrivilegeLists.Owned(then!.Default, wanted.Owner, present.Owner), present.Owner, wanted.Owner);
+            ImmutableArray<Privilege> to = then?.Actual ?? PrivilegeLists.Owned(now!.Default, present.Owner, wanted.Owner);
+            if (from.SequenceEqual(to))
+                continue;
+            foreach (string statement in PrivilegeDdl.Change(wanted, place.Address, new(to, from), context.Wanted))
+                yield return statement;
+        }
+    }
+
+    private static IEnumerable<ObjectAddress> Lost(
+        CatalogObject item, RepairContext context, ImmutableHashSet<string> dropped) =>
+        dropped.IsEmpty || context.Pair.InTarget(item.Address) is not Relation relation ? []
+            : relation.Columns.Where(column => dropped.Contains(column.Name))
+                .Select(column => item.Address with { SubId = column.Number });
+}
