@@ -19,7 +19,7 @@ internal sealed record Aggregate : CatalogObject
     public override string Identity => $"AGGREGATE {QuotedName}({ArgumentTypes})";
 
     /// <summary>The items of its definition, in the order they are written.</summary>
-    public required ImmutableArray<AggregateParameter> Parameters { get; init; }
+    public required ImmutableArray<DefinitionItem> Parameters { get; init; }
 
     public string Signature => Arguments.Length == 0 ? "*" : Arguments;
 

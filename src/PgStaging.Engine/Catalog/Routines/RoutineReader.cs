@@ -48,12 +48,9 @@ internal sealed class RoutineReader : IKindReader
         ArgumentTypes = row.Text("argument_types"),
         Parameters =
         [
-            .. Valued.Select(name => (Name: name, Value: row.TextOrNull(name)))
-                .Where(item => item.Value is not null)
-                .Select(item => new AggregateParameter(
-                    item.Name.ToUpperInvariant(),
-                    item.Name is "initcond" or "minitcond" ? SqlName.Literal(item.Value!) : item.Value)),
-            .. Flags.Where(row.Value<bool>).Select(name => new AggregateParameter(name.ToUpperInvariant(), null)),
+            .. row.Items(Valued).Select(item => item.Name is "INITCOND" or "MINITCOND"
+                ? item with { Value = SqlName.Literal(item.Value!) } : item),
+            .. row.Flags(Flags),
         ],
     };
 }

@@ -1,11 +1,6 @@
 -- Every object of a user that no reader makes a record of. Members of extensions, and what comes and goes with another
 -- object, are left out. A subscription's connection string is never read.
 WITH candidate (classid, objid, kind, schema) AS (
-    SELECT 'pg_catalog.pg_type'::regclass, t.oid,
-           CASE WHEN t.typisdefined THEN 'BaseType' ELSE 'ShellType' END, t.typnamespace
-    FROM pg_catalog.pg_type AS t
-    WHERE t.typtype IN ('b', 'p')
-    UNION ALL
     SELECT 'pg_catalog.pg_type'::regclass, t.oid, 'Unknown', t.typnamespace
     FROM pg_catalog.pg_type AS t
     WHERE t.typtype NOT IN ('b', 'c', 'd', 'e', 'm', 'p', 'r')
@@ -14,32 +9,6 @@ WITH candidate (classid, objid, kind, schema) AS (
            c.relnamespace
     FROM pg_catalog.pg_class AS c
     WHERE c.relkind NOT IN ('r', 'p', 'v', 'm', 'S', 'i', 'I', 'c', 't')
-    UNION ALL
-    SELECT 'pg_catalog.pg_conversion'::regclass, c.oid, 'Conversion', c.connamespace
-    FROM pg_catalog.pg_conversion AS c
-    UNION ALL
-    SELECT 'pg_catalog.pg_operator'::regclass, o.oid, 'Operator', o.oprnamespace
-    FROM pg_catalog.pg_operator AS o
-    UNION ALL
-    SELECT 'pg_catalog.pg_opclass'::regclass, o.oid, 'OperatorClass', o.opcnamespace
-    FROM pg_catalog.pg_opclass AS o
-    UNION ALL
-    SELECT 'pg_catalog.pg_opfamily'::regclass, o.oid, 'OperatorFamily', o.opfnamespace
-    FROM pg_catalog.pg_opfamily AS o
-    UNION ALL
-    SELECT 'pg_catalog.pg_ts_config'::regclass, c.oid, 'TextSearchConfiguration', c.cfgnamespace
-    FROM pg_catalog.pg_ts_config AS c
-    UNION ALL
-    SELECT 'pg_catalog.pg_ts_dict'::regclass, d.oid, 'TextSearchDictionary', d.dictnamespace
-    FROM pg_catalog.pg_ts_dict AS d
-    UNION ALL
-    SELECT 'pg_catalog.pg_ts_parser'::regclass, p.oid, 'TextSearchParser', p.prsnamespace
-    FROM pg_catalog.pg_ts_parser AS p
-    UNION ALL
-    SELECT 'pg_catalog.pg_ts_template'::regclass, t.oid, 'TextSearchTemplate', t.tmplnamespace
-    FROM pg_catalog.pg_ts_template AS t
-    UNION ALL
-    SELECT 'pg_catalog.pg_cast'::regclass, c.oid, 'Cast', NULL FROM pg_catalog.pg_cast AS c
     UNION ALL
     SELECT 'pg_catalog.pg_foreign_data_wrapper'::regclass, w.oid, 'ForeignDataWrapper', NULL
     FROM pg_catalog.pg_foreign_data_wrapper AS w
@@ -59,11 +28,22 @@ WITH candidate (classid, objid, kind, schema) AS (
     SELECT 'pg_catalog.pg_event_trigger'::regclass, t.oid, 'EventTrigger', NULL
     FROM pg_catalog.pg_event_trigger AS t
     UNION ALL
-    SELECT 'pg_catalog.pg_transform'::regclass, t.oid, 'Transform', NULL FROM pg_catalog.pg_transform AS t
+    -- Members that someone added to a family of PostgreSQL's own.
+    SELECT 'pg_catalog.pg_amop'::regclass, o.oid, 'OperatorFamily', NULL
+    FROM pg_catalog.pg_amop AS o
+    WHERE o.amopfamily < 16384
+      AND NOT EXISTS (
+          SELECT FROM pg_catalog.pg_depend AS d
+          WHERE d.classid = 'pg_catalog.pg_amop'::regclass AND d.objid = o.oid
+            AND d.refclassid = 'pg_catalog.pg_opclass'::regclass)
     UNION ALL
-    SELECT 'pg_catalog.pg_am'::regclass, a.oid, 'AccessMethod', NULL FROM pg_catalog.pg_am AS a
-    UNION ALL
-    SELECT 'pg_catalog.pg_language'::regclass, l.oid, 'Language', NULL FROM pg_catalog.pg_language AS l
+    SELECT 'pg_catalog.pg_amproc'::regclass, p.oid, 'OperatorFamily', NULL
+    FROM pg_catalog.pg_amproc AS p
+    WHERE p.amprocfamily < 16384
+      AND NOT EXISTS (
+          SELECT FROM pg_catalog.pg_depend AS d
+          WHERE d.classid = 'pg_catalog.pg_amproc'::regclass AND d.objid = p.oid
+            AND d.refclassid = 'pg_catalog.pg_opclass'::regclass)
     UNION ALL
     -- Catalogs that newer servers may have.
     SELECT DISTINCT d.classid, d.objid, 'Unknown', NULL::oid
@@ -93,8 +73,7 @@ SELECT c.classid::oid,
        c.kind,
        o.type AS kind_word,
        n.nspname::text AS schema,
-       -- Classes and families may share a name: the identity, less its schema, tells for which access method.
-       CASE WHEN c.kind NOT IN ('OperatorClass', 'OperatorFamily') AND o.name IS NOT NULL THEN o.name
+       CASE WHEN o.name IS NOT NULL THEN o.name
             WHEN starts_with(o.identity, o.schema || '.') THEN substr(o.identity, length(o.schema) + 2)
             ELSE o.identity
        END AS name

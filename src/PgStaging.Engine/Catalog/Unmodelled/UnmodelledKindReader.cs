@@ -33,11 +33,7 @@ internal sealed class UnmodelledKindReader : IUnmodelledReader
 
     private static string Plural(PgObjectKind kind, string word) => kind switch
     {
-        PgObjectKind.BaseType => "Base types",
-        PgObjectKind.ShellType => "Shell types",
-        PgObjectKind.OperatorClass => "Operator classes",
-        PgObjectKind.OperatorFamily => "Operator families",
-        PgObjectKind.TextSearchDictionary => "Text search dictionaries",
+        PgObjectKind.OperatorFamily => "Members added to operator families of PostgreSQL's own",
         PgObjectKind.ForeignServer => "Foreign servers",
         _ => $"{char.ToUpperInvariant(word[0])}{word[1..]}s",
     };

@@ -88,7 +88,8 @@ internal sealed class StepGraph
         bool ownStep = step.Object.Address == address;
         if (!ownStep && !cycle.Contains(step.Object.Address) && step.Phase >= Steps[maker].Phase)
             yield return maker;
-        if (ownStep && step.Phase > Steps[maker].Phase)
+        // A type whose shell had got its final owner already could no longer be completed by anyone else.
+        if (ownStep && maker != forStep && (step.Phase > Steps[maker].Phase || Steps[maker].Object is not View))
             yield return maker;
     }
 }

@@ -6,14 +6,12 @@ internal static class AggregateDdl
 {
     public static IEnumerable<DdlStep> Create(Aggregate aggregate)
     {
-        IEnumerable<string> parameters = aggregate.Parameters
-            .Select(item => item.Value is null ? item.Name : $"{item.Name} = {item.Value}");
         yield return new DdlStep
         {
             Key = new(aggregate.Address, StepRole.Create),
             Object = aggregate,
             Phase = DdlPhase.BeforeData,
-            Statements = [$"CREATE {aggregate.Reference} ({string.Join(", ", parameters)})"],
+            Statements = [$"CREATE {aggregate.Reference} ({string.Join(", ", aggregate.Parameters)})"],
         };
     }
 }

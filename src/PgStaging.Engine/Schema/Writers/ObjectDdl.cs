@@ -14,7 +14,8 @@ internal static class ObjectDdl
             .Concat(PrivilegeDdl.Create(item, context));
 
     /// <summary>Whether the kind's writer can make a stand-in when the context asks for one.</summary>
-    public static bool CanHaveShell(CatalogObject item) => item is View or RangeType { Canonical: not null };
+    public static bool CanHaveShell(CatalogObject item) =>
+        item is View or BaseType or RangeType { Canonical: not null };
 
     /// <summary>The steps of the kind's writer: the object itself, without owner, comment and privileges.</summary>
     public static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context) => item switch
@@ -27,6 +28,20 @@ internal static class ObjectDdl
         DomainConstraint constraint => DomainConstraintDdl.Create(constraint, context),
         CompositeType type => CompositeTypeDdl.Create(type),
         RangeType type => RangeTypeDdl.Create(type, context),
+        BaseType type => BaseTypeDdl.Create(type, context),
+        ShellType type => ShellTypeDdl.Create(type),
+        Cast cast => CastDdl.Create(cast),
+        Conversion conversion => ConversionDdl.Create(conversion),
+        Operator operation => OperatorDdl.Create(operation),
+        OperatorFamily family => OperatorFamilyDdl.Create(family),
+        OperatorClass operatorClass => OperatorClassDdl.Create(operatorClass),
+        AccessMethod method => AccessMethodDdl.Create(method),
+        ProceduralLanguage language => ProceduralLanguageDdl.Create(language),
+        Transform transform => TransformDdl.Create(transform),
+        TextSearchParser parser => TextSearchDdl.Create(parser),
+        TextSearchTemplate template => TextSearchDdl.Create(template),
+        TextSearchDictionary dictionary => TextSearchDdl.Create(dictionary),
+        TextSearchConfiguration configuration => TextSearchDdl.Create(configuration),
         Routine routine => RoutineDdl.Create(routine),
         Aggregate aggregate => AggregateDdl.Create(aggregate),
         DefaultPrivilege privilege => DefaultPrivilegeDdl.Create(privilege, context),

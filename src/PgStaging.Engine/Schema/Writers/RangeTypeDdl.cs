@@ -8,15 +8,7 @@ internal static class RangeTypeDdl
     public static IEnumerable<DdlStep> Create(RangeType type, DdlContext context)
     {
         if (context.HasShell(type.Address))
-        {
-            yield return new DdlStep
-            {
-                Key = new(type.Address, StepRole.Shell),
-                Object = type,
-                Phase = DdlPhase.BeforeData,
-                Statements = [$"CREATE TYPE {type.QuotedName}"],
-            };
-        }
+            yield return ShellTypeDdl.Before(type);
         yield return new DdlStep
         {
             Key = new(type.Address, StepRole.Create),

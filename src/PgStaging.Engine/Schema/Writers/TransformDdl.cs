@@ -1,0 +1,16 @@
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Schema;
+
+internal static class TransformDdl
+{
+    public static IEnumerable<DdlStep> Create(Transform transform)
+    {
+        IEnumerable<string?> functions =
+        [
+            transform.FromSql is { } from ? $"FROM SQL WITH FUNCTION {from}" : null,
+            transform.ToSql is { } to ? $"TO SQL WITH FUNCTION {to}" : null,
+        ];
+        return [CreateStep.Of(transform, $"CREATE {transform.Reference} ({string.Join(", ", functions.OfType<string>())})")];
+    }
+}
