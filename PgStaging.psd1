@@ -14,6 +14,7 @@
     # One name a line, in alphabetical order: the exports are the cmdlet classes, no more and no fewer.
     CmdletsToExport      = @(
         'Copy-PgDatabase'
+        'Export-PgSchema'
         'Get-PgServer'
         'Get-PgTarget'
         'Invoke-PgSql'

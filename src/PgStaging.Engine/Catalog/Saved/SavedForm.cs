@@ -60,7 +60,7 @@ internal static class SavedForm
             if (member.IsDefined(typeof(NotSavedAttribute)))
                 property.ShouldSerialize = static (_, _) => false;
             else if (IsList(member.PropertyType))
-                property.ShouldSerialize = (_, value) => fresh is null || !IsEmptyList(value!);
+                property.ShouldSerialize = fresh is null ? static (_, _) => true : HasItems(member.PropertyType);
             else
                 property.ShouldSerialize = (_, value) => !Equals(value, initial);
             if (initial is null && IsNeverNull(member))
@@ -82,8 +82,11 @@ internal static class SavedForm
     private static bool IsNeverNull(PropertyInfo member) => !member.PropertyType.IsValueType
         && new NullabilityInfoContext().Create(member).WriteState == NullabilityState.NotNull;
 
-    private static bool IsEmptyList(object list) =>
-        list.Equals(Activator.CreateInstance(list.GetType())) || ((ICollection)list).Count == 0;
+    private static Func<object, object?, bool> HasItems(Type list)
+    {
+        object none = Activator.CreateInstance(list)!;
+        return (_, value) => !none.Equals(value) && ((ICollection)value!).Count > 0;
+    }
 
     private static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 

@@ -1,6 +1,6 @@
 namespace PgStaging.Engine.Catalog;
 
-/// <summary>The errors of reading saved schemas.</summary>
+/// <summary>The errors of saving and reading schemas. Each method's name is the error's id.</summary>
 internal static class SavedSchemaErrors
 {
     private const string Again = "Make it again with Export-PgSchema.";
@@ -17,6 +17,23 @@ internal static class SavedSchemaErrors
     public static PgStagingException SavedSchemaDamaged(string origin, string where, Exception? cause = null) => Make(
         nameof(SavedSchemaDamaged), $"The saved schema {origin} is damaged: {where}", origin, Again,
         PgErrorKind.InvalidData, cause);
+
+    public static PgStagingException SchemaFileExists(string path) => Make(
+        nameof(SchemaFileExists), $"{path} exists already.", path,
+        "Use -Force to replace it, or name another file.", PgErrorKind.Exists);
+
+    public static PgStagingException SchemaFolderMissing(string path) => Make(
+        nameof(SchemaFolderMissing), $"The folder of {path} does not exist.", path,
+        "Make the folder, or name a file in another one.", PgErrorKind.NotFound);
+
+    public static PgStagingException SchemaPathIsFolder(string path) => Make(
+        nameof(SchemaPathIsFolder), $"{path} is a folder.", path,
+        "Name a file in it, such as schema.json.", PgErrorKind.InvalidArgument);
+
+    public static PgStagingException SchemaFileNotWritable(string path, Exception cause) => Make(
+        nameof(SchemaFileNotWritable), $"{path} cannot be written: {cause.Message}", path,
+        "Check your rights on the folder and the space that is left.",
+        cause is UnauthorizedAccessException ? PgErrorKind.Permission : PgErrorKind.InvalidOperation, cause);
 
     private static PgStagingException Make(
         string id, string message, string origin, string action, PgErrorKind kind, Exception? cause = null) =>
