@@ -37,9 +37,13 @@ internal static class RecordFacets
     private static ImmutableArray<PropertyInfo> Properties(Type type) =>
     [
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.SetMethod is not null && !LeftOut.Contains(property.Name))
+            .Where(property => property.SetMethod is not null && !(IsPlace(type) && LeftOut.Contains(property.Name))
+                && !property.IsDefined(typeof(ColumnNumberAttribute)))
             .OrderBy(property => property.MetadataToken),
     ];
+
+    /// <summary>Whether a type is that of an object or a column, and not of a detail of one, which has a name in its own right.</summary>
+    private static bool IsPlace(Type type) => type.IsAssignableTo(typeof(CatalogObject)) || type == typeof(Column);
 
     private static string? Text(object? value, Func<ObjectAddress, string?> name) => value switch
     {

@@ -150,7 +150,8 @@ internal sealed class RepairAnalysis
     /// <summary>What reads a column whose type changes, or that goes for a moment, is made again.</summary>
     private void FollowColumns(ObjectAddress table, Alteration alteration)
     {
-        Relation present = (Relation)Context.Pair.InTarget(table)! is { } found ? found : throw new InvalidOperationException();
+        if (Context.Pair.InTarget(table) is not Relation present)
+            return;
         foreach (Column column in present.Columns)
         {
             bool isDropped = alteration.DroppedColumns.Contains(column.Name);

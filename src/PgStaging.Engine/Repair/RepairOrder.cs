@@ -83,6 +83,9 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
                 graph.Order(change, node);
         }
         graph.Order(nodes.Aside.GetValueOrDefault(address), node);
+        foreach (Sequence identity in pair.Target.Model.All<Sequence>().Where(other => other.IsIdentity
+            && other.Name == step.Object.Name && other.Schema == step.Object.Schema && other.OwnedBy is not null))
+            graph.Order(nodes.Change(identity.OwnedBy!.Value.Whole, AlterStage.Release), node);
         if (analysis.FateOf(address) == ObjectFate.Recreated)
             graph.Order(DropOf(address), node);
         foreach (ObjectAddress other in analysis.With(ObjectFate.Dropped)
@@ -108,6 +111,9 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
         {
             CatalogObject user = uses.Whole(place);
             graph.Order(DropOf(user.Address), node);
+            // It is dropped by a name that speaks of the type.
+            if (fate == ObjectFate.Replaced && analysis.FateOf(user.Address) != ObjectFate.Replaced)
+                graph.Order(DropOf(user.Address), nodes.Aside[item.Address]);
             if (analysis.FateOf(user.Address) != ObjectFate.Altered)
                 continue;
             graph.Order(nodes.Change(user.Address, AlterStage.Release), node);

@@ -13,12 +13,16 @@ internal static class TableUses
         if (place != table.Address)
             return OfExpression(table, place);
         IEnumerable<Column> columns = table.Columns.Where(column =>
-            column.TypeAddress.Whole == item.Address || (item is Collation && column.Collation == item.QuotedName));
+            column.TypeAddress.Whole == item.Address || (item is Collation && IsNamed(column.Collation, item)));
         ForcedChanges changes = new() { Types = [.. columns.Select(column => column.Name)] };
         // A partition key is written with the names of what it uses, a typed table with its type's.
         return changes.Types.IsEmpty || (table.OfType is not null && item is CompositeType)
             ? changes with { Unalterable = item.DisplayName } : changes;
     }
+
+    // The server quotes a name only where it must.
+    private static bool IsNamed(string? name, CatalogObject item) =>
+        name?.Replace("\"", "", StringComparison.Ordinal) == item.QuotedName.Replace("\"", "", StringComparison.Ordinal);
 
     public static ForcedChanges OfExpression(Table table, ObjectAddress place) => new()
     {

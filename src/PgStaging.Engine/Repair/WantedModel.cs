@@ -34,7 +34,7 @@ internal static class WantedModel
                 fromReference.Add(wanted.Address);
             }
         }
-        objects.AddRange(Identities(objects, pair, selection));
+        objects.AddRange(Identities(objects, pair, selection).ToList());
         return With(objects, fromReference, pair, selection);
     }
 

@@ -25,8 +25,11 @@ internal static class WordChanges
         CatalogObject present, CatalogObject wanted, RepairContext context, ImmutableHashSet<string> dropped)
     {
         HashSet<ObjectAddress> lost = [.. Lost(wanted, context, dropped)];
-        foreach (PrivilegeTarget place in PrivilegeTargets.Of(wanted)
-            .Union(wanted is Relation ? [] : PrivilegeTargets.Of(present)))
+        // A member of an extension can be known to one side alone.
+        CatalogObject[] sides = wanted is Relation ? [wanted]
+            : [wanted, present, context.Pair.InReference(wanted.Address) ?? wanted];
+        foreach ((PrivilegeTarget place, CatalogObject side) in sides
+            .SelectMany(side => PrivilegeTargets.Of(side).Select(place => (place, side))).DistinctBy(both => both.place))
         {
             Privileges? now = lost.Contains(place.Address) ? null
                 : context.Present.Model.Privileges.GetValueOrDefault(place.Address);
@@ -38,7 +41,7 @@ internal static class WordChanges
             ImmutableArray<Privilege> to = then?.Actual ?? PrivilegeLists.Owned(now!.Default, present.Owner, wanted.Owner);
             if (from.SequenceEqual(to))
                 continue;
-            foreach (string statement in PrivilegeDdl.Change(wanted, place.Address, new(to, from), context.Wanted))
+            foreach (string statement in PrivilegeDdl.Change(side, place.Address, new(to, from), context.Wanted))
                 yield return statement;
         }
     }

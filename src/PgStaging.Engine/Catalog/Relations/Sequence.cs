@@ -7,6 +7,9 @@ internal sealed record Sequence : CatalogObject
 
     public override string Reference => $"SEQUENCE {QuotedName}";
 
+    /// <summary>A column's identity is its own: it neither becomes nor replaces a sequence that stands for itself.</summary>
+    public override string Identity => IsIdentity ? $"IDENTITY {Reference}" : Reference;
+
     /// <summary>smallint, integer or bigint.</summary>
     public required string DataType { get; init; }
 
