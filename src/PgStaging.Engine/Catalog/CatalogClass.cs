@@ -31,6 +31,7 @@ internal static class CatalogClass
     public const uint Collation = 3456;
     public const uint EventTrigger = 3466;
     public const uint Transform = 3576;
+    public const uint SecurityLabel = 3596;
     public const uint TextSearchDictionary = 3600;
     public const uint TextSearchParser = 3601;
     public const uint TextSearchConfiguration = 3602;

@@ -33,6 +33,7 @@ internal static class CatalogReader
         new ExtendedStatisticsReader(),
         new DefaultPrivilegeReader(),
         new BuiltInObjectReader(),
+        new SecurityLabelReader(),
     ];
 
     private static readonly ImmutableArray<IUnmodelledReader> UnmodelledKinds =
@@ -69,6 +70,7 @@ internal static class CatalogReader
                 item.Address, item.Kind, item.Schema, item.NameInSchema,
                 $"It needs the {unmakeable[item.Address].Kind} {unmakeable[item.Address].Name}, which is not copied.")));
         objects.RemoveAll(item => unmakeable.ContainsKey(item.Address));
+        unmodelled.AddRange(StrayLabels.TakeOut(objects));
 
         HashSet<ObjectAddress> known =
         [

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace PgStaging.Engine.Catalog;
 
-/// <summary>Reads columns that are named as the items of a definition; NULL and false are items that are not written.</summary>
+/// <summary>Reads columns named as the items of a definition; NULL and false are items that are not written.</summary>
 internal static class DefinitionItemReading
 {
     /// <summary>The items with a value, in the given order.</summary>

@@ -118,6 +118,12 @@ internal static class CopyErrors
             $"{read} rows of {table} were read, but the destination says it has written {written}.", table,
             "Run the command again; if it stays so, please report it.", PgErrorKind.InvalidData);
 
+    public static PgStagingException LabelProviderMissing(string provider, string target, Exception cause) =>
+        Make(nameof(LabelProviderMissing),
+            $"The destination's server has not loaded the provider {provider}, whose security label {target} has.", target,
+            "Load that provider's library there (shared_preload_libraries), or copy from a source without such labels.",
+            PgErrorKind.NotFound, cause);
+
     public static PgStagingException ForeignKeyBroken(
         string constraint, string table, IReadOnlyCollection<string> causes, Exception cause) =>
         Make(nameof(ForeignKeyBroken),

@@ -84,6 +84,9 @@ internal sealed class StepRunner(CopyPlan plan, TableTree tree)
         if (item.Kind == PgObjectKind.ForeignKey
             && exception is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
             return CopyErrors.ForeignKeyBroken(item.Name, NameOf(item.Parent), LeftOutRows(step), exception);
+        if (item is SecurityLabel label
+            && exception is PostgresException { SqlState: PostgresErrorCodes.InvalidParameterValue })
+            return CopyErrors.LabelProviderMissing(label.Provider, label.Target, exception);
         return ServerErrors.From(exception, $"{item.Kind} {item.DisplayName} could not be made", item.DisplayName);
     }
 

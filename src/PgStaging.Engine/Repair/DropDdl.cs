@@ -14,6 +14,7 @@ internal static class DropDdl
         DefaultPrivilege privilege => Schema.DefaultPrivilegeDdl.Change(
             privilege with { Granted = privilege.Granted with { Actual = privilege.Granted.Default } },
             privilege.Granted.Actual, context.Present),
+        SecurityLabel label => [Schema.SecurityLabelDdl.Drop(label)],
         _ => [$"DROP {item.Reference}"],
     };
 }

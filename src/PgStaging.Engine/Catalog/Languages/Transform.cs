@@ -1,6 +1,6 @@
 namespace PgStaging.Engine.Catalog;
 
-/// <summary>How a procedural language sees the values of a type. In no schema, without owner; named by type and language.</summary>
+/// <summary>How a language sees the values of a type. In no schema, without owner; named by type and language.</summary>
 internal sealed record Transform : CatalogObject
 {
     public override PgObjectKind Kind => PgObjectKind.Transform;

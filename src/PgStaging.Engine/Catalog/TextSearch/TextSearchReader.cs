@@ -62,7 +62,8 @@ internal sealed class TextSearchReader : IKindReader
     private static (uint Configuration, TextSearchMapping Mapping) ReadMapping(NpgsqlDataReader row)
     {
         ImmutableArray<string> schemas = row.Array<string>("schemas");
-        IEnumerable<string> names = row.Array<string>("dictionaries").Select((name, at) => SqlName.Quote(schemas[at], name));
+        IEnumerable<string> names =
+            row.Array<string>("dictionaries").Select((name, at) => SqlName.Quote(schemas[at], name));
         return (row.Oid("configuration"), new(row.Text("token_type"), string.Join(", ", names)));
     }
 }

@@ -10,7 +10,6 @@ internal sealed class UnmodelledKindReader : IUnmodelledReader
     [
         .. await session.QueryAsync("unmodelled", ReadObject, cancellationToken),
         .. await session.QueryAsync("objects_in_system_schemas", ReadInSystemSchema, cancellationToken),
-        .. await session.QueryAsync("security_labels", ReadSecurityLabel, cancellationToken),
     ];
 
     private static UnmodelledObject ReadObject(NpgsqlDataReader row)
@@ -25,11 +24,6 @@ internal sealed class UnmodelledKindReader : IUnmodelledReader
     private static UnmodelledObject ReadInSystemSchema(NpgsqlDataReader row) => new(
         new(row.Oid("classid"), row.Oid("objid")), PgObjectKind.Unknown, row.TextOrNull("schema"), row.Text("name"),
         $"A {row.Text("kind_word")} in a schema of PostgreSQL's own is not copied.");
-
-    // A label is no object that others could need, so it has no address.
-    private static UnmodelledObject ReadSecurityLabel(NpgsqlDataReader row) => new(
-        default, PgObjectKind.SecurityLabel, row.TextOrNull("schema"), row.Text("name"),
-        $"Security labels (here of {row.Text("provider")}) are not copied by this version.");
 
     private static string Plural(PgObjectKind kind, string word) => kind switch
     {

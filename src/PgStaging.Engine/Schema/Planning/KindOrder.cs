@@ -21,6 +21,7 @@ internal static class KindOrder
         PgObjectKind.ExclusionConstraint, PgObjectKind.Index, PgObjectKind.Statistics, PgObjectKind.Rule,
         PgObjectKind.Trigger, PgObjectKind.ForeignKey, PgObjectKind.Policy, PgObjectKind.Publication,
         PgObjectKind.Subscription, PgObjectKind.EventTrigger, PgObjectKind.DefaultPrivilege,
+        PgObjectKind.SecurityLabel,
     ];
 
     private static readonly Dictionary<PgObjectKind, int> Places =

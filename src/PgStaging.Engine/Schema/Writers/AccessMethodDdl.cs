@@ -7,6 +7,7 @@ internal static class AccessMethodDdl
     public static IEnumerable<DdlStep> Create(AccessMethod method) =>
     [
         CreateStep.Of(
-            method, $"CREATE {method.Reference} TYPE {(method.IsForTables ? "TABLE" : "INDEX")} HANDLER {method.Handler}"),
+            method,
+            $"CREATE {method.Reference} TYPE {(method.IsForTables ? "TABLE" : "INDEX")} HANDLER {method.Handler}"),
     ];
 }

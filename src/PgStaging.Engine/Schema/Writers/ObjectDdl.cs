@@ -45,6 +45,7 @@ internal static class ObjectDdl
         Routine routine => RoutineDdl.Create(routine),
         Aggregate aggregate => AggregateDdl.Create(aggregate),
         DefaultPrivilege privilege => DefaultPrivilegeDdl.Create(privilege, context),
+        SecurityLabel label => SecurityLabelDdl.Create(label),
         BuiltInObject => [],
         Table table => TableDdl.Create(table, context),
         TableConstraint constraint => ConstraintDdl.Create(constraint, context),

@@ -9,6 +9,7 @@ internal static class OperatorDdl
     [
         CreateStep.Of(
             item,
-            $"CREATE OPERATOR {SqlName.Quote(item.Schema!)}.{item.Name} (\n    {string.Join(",\n    ", item.Parameters)}\n)"),
+            $"CREATE OPERATOR {SqlName.Quote(item.Schema!)}.{item.Name} "
+            + $"(\n    {string.Join(",\n    ", item.Parameters)}\n)"),
     ];
 }

@@ -11,6 +11,7 @@ internal static class TransformDdl
             transform.FromSql is { } from ? $"FROM SQL WITH FUNCTION {from}" : null,
             transform.ToSql is { } to ? $"TO SQL WITH FUNCTION {to}" : null,
         ];
-        return [CreateStep.Of(transform, $"CREATE {transform.Reference} ({string.Join(", ", functions.OfType<string>())})")];
+        string list = string.Join(", ", functions.OfType<string>());
+        return [CreateStep.Of(transform, $"CREATE {transform.Reference} ({list})")];
     }
 }
