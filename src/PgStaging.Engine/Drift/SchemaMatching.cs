@@ -6,9 +6,15 @@ namespace PgStaging.Engine.Drift;
 /// <summary>Brings two schemas into one address space, so that the same object has the same address.</summary>
 internal static class SchemaMatching
 {
-    public static SchemaPair Match(DatabaseModel reference, DatabaseModel target, DdlOptions options)
+    public static SchemaPair Match(DatabaseModel reference, DatabaseModel target, DdlOptions options, bool strict)
     {
         AddressSpace space = new();
-        return new SchemaPair(SavedSchema.MoveTo(space, reference), SavedSchema.MoveTo(space, target), options);
+        DatabaseModel first = SavedSchema.MoveTo(space, reference);
+        if (!strict)
+        {
+            foreach ((string name, string original) in GeneratedNames.Synonyms(reference, target))
+                space.AddSynonym(name, original);
+        }
+        return new SchemaPair(first, SavedSchema.MoveTo(space, target), options);
     }
 }

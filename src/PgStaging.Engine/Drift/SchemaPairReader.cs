@@ -19,7 +19,7 @@ internal static class SchemaPairReader
             IsSuperuser = isSuperuser,
             Tablespaces = true,
         };
-        return SchemaMatching.Match(reference, target, options);
+        return SchemaMatching.Match(reference, target, options, request.Strict);
     }
 
     private static async Task<(DatabaseModel Model, bool IsSuperuser)> ReadAsync(

@@ -8,10 +8,10 @@ namespace PgStaging.Engine.Repair;
 /// <summary>The steps that remove chosen differences, and those that cannot be removed.</summary>
 internal sealed record RepairDraft(ImmutableArray<PgRepairStep> Steps, ImmutableArray<Refusal> Refused)
 {
-    private const int EarlyTransaction = 1;
-    private const int MainTransaction = 2;
-
-    public static RepairDraft Create(SchemaPair pair, IEnumerable<SchemaDifference> chosen)
+    /// <param name="pair">Both schemas.</param>
+    /// <param name="chosen">The differences that are to go.</param>
+    /// <param name="online">Forms that let others go on working, instead of one transaction.</param>
+    public static RepairDraft Create(SchemaPair pair, IEnumerable<SchemaDifference> chosen, bool online)
     {
         RepairAnalysis analysis = RepairAnalysis.Create(pair, chosen);
         HashSet<ObjectAddress> apart =
@@ -22,10 +22,9 @@ internal sealed record RepairDraft(ImmutableArray<PgRepairStep> Steps, Immutable
             analysis.Context.Wanted.Model, pair.Options, CycleBreaks.None.WithSeparated(apart));
         RepairNodes nodes = new(analysis, plan);
         List<RepairNode> ordered = new RepairOrder(analysis, nodes, new TargetUses(pair)).Sort();
-        IEnumerable<RepairNode> run = ordered.Where(node => node.ComesEarly).Concat(ordered.Where(node => !node.ComesEarly));
-        return new RepairDraft(
-            [.. run.Where(node => !node.Statements.IsEmpty).Select((node, index) => Step(node, index + 1, analysis))],
-            analysis.Refused);
+        IEnumerable<RepairPiece> pieces =
+            RepairPieces.Of(ordered, nodes.Graph, online ? new OnlineForms(analysis) : null);
+        return new RepairDraft([.. InOrder(pieces, analysis)], analysis.Refused);
     }
 
     /// <summary>Whether a constraint is added to a table or domain that is there, and not written with it.</summary>
@@ -34,13 +33,23 @@ internal sealed record RepairDraft(ImmutableArray<PgRepairStep> Steps, Immutable
         && item is DomainConstraint or TableConstraint { BelongsToColumns: true, IsLocal: true }
         && analysis.FateOf(parent) is ObjectFate.Kept or ObjectFate.Altered;
 
-    private static PgRepairStep Step(RepairNode node, int number, RepairAnalysis analysis) => new()
+    private static IEnumerable<PgRepairStep> InOrder(IEnumerable<RepairPiece> pieces, RepairAnalysis analysis)
     {
-        Number = number,
-        Description = $"{node.Verb} {node.Object.Kind} {node.Object.DisplayName}",
-        Statements = node.Statements,
-        Transaction = node.ComesEarly ? EarlyTransaction : MainTransaction,
-        Hazard = node.Hazard,
-        Items = [.. analysis.CausesOf(node.Object.Address).Order(StringComparer.Ordinal)],
-    };
+        (int number, int transaction, RepairTime last) = (0, 0, RepairTime.LateByItself);
+        foreach (RepairPiece piece in pieces)
+        {
+            if (piece.Time != last && piece.Time != RepairTime.LateByItself)
+                transaction++;
+            last = piece.Time;
+            yield return new PgRepairStep
+            {
+                Number = ++number,
+                Description = $"{piece.Node.Verb} {piece.Node.Object.Kind} {piece.Node.Object.DisplayName}",
+                Statements = piece.Statements,
+                Transaction = piece.Time == RepairTime.LateByItself ? null : transaction,
+                Hazard = piece.Hazard,
+                Items = [.. analysis.CausesOf(piece.Node.Object.Address).Order(StringComparer.Ordinal)],
+            };
+        }
+    }
 }

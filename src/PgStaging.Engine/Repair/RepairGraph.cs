@@ -24,6 +24,9 @@ internal sealed class RepairGraph
             needs[then].Add(first);
     }
 
+    /// <summary>The nodes that must run before one.</summary>
+    public IEnumerable<RepairNode> NeedsOf(RepairNode node) => needs[node];
+
     /// <summary>The nodes in an order that can be run.</summary>
     public List<RepairNode> Sort()
     {

@@ -25,7 +25,7 @@ internal static class RepairPlanner
         List<Refusal> refused = [.. chosen.Select(item => NotAllowed(item, options)).OfType<Refusal>()];
         refused.AddRange(await TargetObstacles.FindAsync(chosen, finding.Pair, request.Target.Database!, cancellationToken));
         HashSet<string> stopped = [.. refused.Select(item => item.Difference.Id)];
-        RepairDraft draft = RepairDraft.Create(finding.Pair, chosen.Where(item => !stopped.Contains(item.Id)));
+        RepairDraft draft = RepairDraft.Create(finding.Pair, chosen.Where(item => !stopped.Contains(item.Id)), options.Online);
         return new PgRepairPlan
         {
             Target = request.Target.DisplayName,

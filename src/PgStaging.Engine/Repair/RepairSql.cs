@@ -22,7 +22,8 @@ internal sealed class RepairSql
         try
         {
             RepairDraft draft = RepairDraft.Create(
-                finding.Pair, finding.Differences.Where(item => finding.Items[item.Id].IgnoredBy is null));
+                finding.Pair, finding.Differences.Where(item => finding.Items[item.Id].IgnoredBy is null),
+                online: false);
             return new RepairSql(draft.Steps, draft.Refused);
         }
         catch (PgStagingException exception) when (exception.ErrorId is nameof(RepairErrors.RepairCycle)

@@ -13,13 +13,18 @@ internal sealed class AddressSpace
     private readonly Dictionary<(ObjectAddress Relation, string Column), int> numbers = [];
     private readonly Dictionary<ObjectAddress, int> lastNumbers = [];
     private readonly Dictionary<Type, object> lists = [];
+    private readonly Dictionary<string, string> synonyms = [];
     private uint lastId;
+
+    /// <summary>From now on one name stands for what another one names.</summary>
+    public void AddSynonym(string name, string original) => synonyms[name] = original;
 
     /// <summary>The address that stands for a name.</summary>
     /// <param name="classId">The catalog the object is in.</param>
     /// <param name="name">Its identity, or the name of a part.</param>
     public ObjectAddress Intern(uint classId, string name)
     {
+        name = synonyms.GetValueOrDefault(name, name);
         if (!addresses.TryGetValue((classId, name), out ObjectAddress address))
         {
             address = new ObjectAddress(classId, ++lastId);
