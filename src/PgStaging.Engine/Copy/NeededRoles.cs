@@ -33,7 +33,7 @@ internal sealed record NeededRoles(ImmutableHashSet<string> Owners, ImmutableHas
             inPrivileges = inPrivileges.Concat(ofLargeObjects.Select(item => item.Role));
         return new NeededRoles(
             owners,
-            [.. owners, .. inPrivileges, .. database.Privileges?.Select(privilege => privilege.Grantee).OfType<string>() ?? [],
+            [.. owners, .. inPrivileges, .. RolesUsed.InDefinitions(model), .. database.Privileges?.Select(privilege => privilege.Grantee).OfType<string>() ?? [],
                 .. inPolicies.Where(item => policies.Contains(item.Policy)).Select(item => item.Role)]);
     }
 }

@@ -10,13 +10,18 @@ namespace PgStaging.Engine.Copy;
 internal static class TableAnalysis
 {
     /// <summary>The tables to name so that every table with rows is analyzed once: a partitioned one stands for its partitions.</summary>
+    /// <remarks>
+    /// ANALYZE of a table with foreign descendants asks the foreign servers for rows, which a copy must not: there only the
+    /// members without such descendants are named.
+    /// </remarks>
     public static IReadOnlyList<string> Targets(CopyPlan plan, TableTree tree)
     {
         HashSet<ObjectAddress> loaded = [.. plan.Selection.Loads.Select(load => load.Address)];
         return
         [
             .. plan.Selection.Model.All<Table>()
-                .Where(table => !table.IsPartition
+                .Where(table => !tree.ReachesForeign(table)
+                    && !tree.Ancestors(table.Address).Any(parent => parent.IsPartitioned && !tree.ReachesForeign(parent))
                     && tree.WithPartitions(table).Any(member => loaded.Contains(member.Address)))
                 .Select(table => table.QuotedName),
         ];

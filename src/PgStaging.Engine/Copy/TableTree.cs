@@ -25,6 +25,9 @@ internal sealed class TableTree
     public IEnumerable<ObjectAddress> WithDescendants(ObjectAddress table) =>
         children[table].SelectMany(child => WithDescendants(child.Address)).Prepend(table);
 
+    /// <summary>Whether a table or something below it, partition or heir, is a foreign table.</summary>
+    public bool ReachesForeign(Table table) => table.IsForeign || children[table.Address].Any(ReachesForeign);
+
     /// <summary>What a table is a partition or an heir of, at any distance.</summary>
     public IEnumerable<Table> Ancestors(ObjectAddress table) => !tables.TryGetValue(table, out Table? found) ? []
         : found.Parents.Where(tables.ContainsKey)

@@ -35,6 +35,10 @@ internal sealed class DdlContext(DatabaseModel model, DdlOptions options, Relati
         relations.Graph.WithRequirements([address])
             .Where(needed => needed != address && Find(needed) is MaterializedView { IsPopulated: true });
 
+    /// <summary>Whether an object reads a foreign table, through whatever is in between.</summary>
+    public bool ReadsForeignTable(ObjectAddress address) => relations.Graph.WithRequirements([address])
+        .Select(Find).OfType<Table>().Any(relations.ReachesForeign);
+
     /// <summary>The objects of one kind that are parts of another.</summary>
     public IEnumerable<T> PartsOf<T>(CatalogObject parent)
         where T : CatalogObject => parts[parent.Address].OfType<T>();

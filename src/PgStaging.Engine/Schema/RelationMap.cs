@@ -45,6 +45,9 @@ internal sealed class RelationMap
     public ImmutableHashSet<ObjectAddress> Tree(Table table) =>
         [.. Partitions(table).Select(member => member.Address)];
 
+    /// <summary>Whether reading a table also reads a foreign one: itself, a partition or an heir at any depth.</summary>
+    public bool ReachesForeign(Table table) => table.IsForeign || children[table.Address].Any(ReachesForeign);
+
     /// <summary>The steps after which an index of a partitioned table is complete, with all its partitions.</summary>
     public ImmutableHashSet<StepKey> AttachSteps(ObjectAddress index)
     {

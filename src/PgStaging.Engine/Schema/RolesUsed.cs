@@ -12,6 +12,10 @@ internal static class RolesUsed
     public static ImmutableHashSet<string> AsOwners(DatabaseModel model) =>
         [.. model.Objects.Select(item => item.Owner).OfType<string>().Where(owner => owner != DatabaseOwner)];
 
+    /// <summary>Roles that are part of what an object is.</summary>
+    public static ImmutableHashSet<string> InDefinitions(DatabaseModel model) =>
+        [.. model.All<UserMapping>().Select(mapping => mapping.Role).OfType<string>()];
+
     /// <summary>Grantees and grantors, those in default privileges included.</summary>
     public static ImmutableHashSet<string> InPrivileges(DatabaseModel model) =>
     [

@@ -47,4 +47,7 @@ internal sealed record Column
 
     /// <summary>Per-column options such as n_distinct=…</summary>
     public ImmutableArray<string> Options { get; init; } = [];
+
+    /// <summary>OPTIONS (…) of a foreign table's column.</summary>
+    public ForeignOptions ForeignOptions { get; init; } = ForeignOptions.None;
 }

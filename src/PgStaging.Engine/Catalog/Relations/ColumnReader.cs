@@ -39,5 +39,6 @@ internal static class ColumnReader
         Compression = row.TextOrNull("compression"),
         StatisticsTarget = row.ValueOrNull<int>("statistics_target"),
         Options = row.Array<string>("options"),
+        ForeignOptions = ForeignOptions.Parse(row.Array<string>("foreign_options")),
     };
 }

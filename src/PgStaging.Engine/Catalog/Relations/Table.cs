@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace PgStaging.Engine.Catalog;
 
-/// <summary>A table: plain, partitioned, a partition, or an inheriting one.</summary>
+/// <summary>A table: plain, partitioned, a partition, an inheriting one, or a foreign one, which shares all but its rows.</summary>
 internal sealed record Table : Relation
 {
-    public override PgObjectKind Kind => PgObjectKind.Table;
+    public override PgObjectKind Kind => IsForeign ? PgObjectKind.ForeignTable : PgObjectKind.Table;
 
-    public override string Reference => $"TABLE {QuotedName}";
+    public override string Reference => IsForeign ? $"FOREIGN TABLE {QuotedName}" : $"TABLE {QuotedName}";
 
     public required TablePersistence Persistence { get; init; }
 
@@ -35,6 +35,9 @@ internal sealed record Table : Relation
     /// <summary>The table access method when it is not heap.</summary>
     public string? AccessMethod { get; init; }
 
+    /// <summary>Server and options of a foreign table; null for every other.</summary>
+    public ForeignPart? Foreign { get; init; }
+
     public ReplicaIdentity ReplicaIdentity { get; init; }
 
     public bool RowSecurity { get; init; }
@@ -53,10 +56,12 @@ internal sealed record Table : Relation
     [NotSaved]
     public double EstimatedRows { get; init; }
 
+    public bool IsForeign => Foreign is not null;
+
     public bool IsPartitioned => PartitionKey is not null;
 
     public bool IsPartition => PartitionBound is not null;
 
     /// <summary>Whether rows live in this very relation.</summary>
-    public bool HasOwnRows => !IsPartitioned;
+    public bool HasOwnRows => !IsPartitioned && !IsForeign;
 }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace PgStaging.Engine.Catalog;
 
-/// <summary>Reads tables of every form: plain, partitioned, partitions, inheriting, typed.</summary>
+/// <summary>Reads tables of every form: plain, partitioned, partitions, inheriting, typed, foreign.</summary>
 internal sealed class TableReader : IKindReader
 {
     public async Task<IReadOnlyCollection<CatalogObject>> ReadAsync(
@@ -30,6 +30,8 @@ internal sealed class TableReader : IKindReader
         Options = row.Array<string>("options"),
         Tablespace = row.TextOrNull("tablespace"),
         AccessMethod = row.TextOrNull("access_method"),
+        Foreign = row.TextOrNull("server") is { } server
+            ? new(server, ForeignOptions.Parse(row.Array<string>("foreign_options"))) : null,
         ReplicaIdentity = row.Value<char>("replica_identity") switch
         {
             'n' => ReplicaIdentity.Nothing,

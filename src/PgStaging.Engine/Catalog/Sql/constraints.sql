@@ -55,7 +55,7 @@ LEFT JOIN LATERAL (
 ) AS i ON k.contype IN ('p', 'u', 'x')
 WHERE k.contype IN ('c', 'n', 'p', 'u', 'x', 'f')
   AND NOT (k.contype = 'f' AND k.conparentid <> 0)
-  AND c.relkind IN ('r', 'p')
+  AND c.relkind IN ('r', 'p', 'f')
   AND c.relpersistence <> 't'
   AND n.nspname <> 'information_schema'
   AND n.nspname !~ '^pg_';

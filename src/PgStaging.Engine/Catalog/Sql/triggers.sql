@@ -23,7 +23,7 @@ LEFT JOIN LATERAL (
 ) AS r ON g.tgparentid <> 0
 WHERE NOT g.tgisinternal
   AND (g.tgparentid = 0 OR p.tgenabled <> g.tgenabled)
-  AND c.relkind IN ('r', 'p', 'v')
+  AND c.relkind IN ('r', 'p', 'v', 'f')
   AND c.relpersistence <> 't'
   AND n.nspname <> 'information_schema'
   AND n.nspname !~ '^pg_';

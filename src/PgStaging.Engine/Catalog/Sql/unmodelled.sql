@@ -5,28 +5,14 @@ WITH candidate (classid, objid, kind, schema) AS (
     FROM pg_catalog.pg_type AS t
     WHERE t.typtype NOT IN ('b', 'c', 'd', 'e', 'm', 'p', 'r')
     UNION ALL
-    SELECT 'pg_catalog.pg_class'::regclass, c.oid, CASE c.relkind WHEN 'f' THEN 'ForeignTable' ELSE 'Unknown' END,
-           c.relnamespace
+    SELECT 'pg_catalog.pg_class'::regclass, c.oid, 'Unknown', c.relnamespace
     FROM pg_catalog.pg_class AS c
-    WHERE c.relkind NOT IN ('r', 'p', 'v', 'm', 'S', 'i', 'I', 'c', 't')
-    UNION ALL
-    SELECT 'pg_catalog.pg_foreign_data_wrapper'::regclass, w.oid, 'ForeignDataWrapper', NULL
-    FROM pg_catalog.pg_foreign_data_wrapper AS w
-    UNION ALL
-    SELECT 'pg_catalog.pg_foreign_server'::regclass, s.oid, 'ForeignServer', NULL
-    FROM pg_catalog.pg_foreign_server AS s
-    UNION ALL
-    SELECT 'pg_catalog.pg_user_mapping'::regclass, m.umid, 'UserMapping', NULL FROM pg_catalog.pg_user_mappings AS m
-    UNION ALL
-    SELECT 'pg_catalog.pg_publication'::regclass, p.oid, 'Publication', NULL FROM pg_catalog.pg_publication AS p
+    WHERE c.relkind NOT IN ('r', 'p', 'v', 'm', 'S', 'i', 'I', 'c', 't', 'f')
     UNION ALL
     SELECT 'pg_catalog.pg_subscription'::regclass, s.oid, 'Subscription', NULL
     FROM pg_catalog.pg_subscription AS s
     JOIN pg_catalog.pg_database AS d ON d.oid = s.subdbid
     WHERE d.datname = current_database()
-    UNION ALL
-    SELECT 'pg_catalog.pg_event_trigger'::regclass, t.oid, 'EventTrigger', NULL
-    FROM pg_catalog.pg_event_trigger AS t
     UNION ALL
     -- Members that someone added to a family of PostgreSQL's own.
     SELECT 'pg_catalog.pg_amop'::regclass, o.oid, 'OperatorFamily', NULL

@@ -28,7 +28,6 @@ internal sealed class UnmodelledKindReader : IUnmodelledReader
     private static string Plural(PgObjectKind kind, string word) => kind switch
     {
         PgObjectKind.OperatorFamily => "Members added to operator families of PostgreSQL's own",
-        PgObjectKind.ForeignServer => "Foreign servers",
         _ => $"{char.ToUpperInvariant(word[0])}{word[1..]}s",
     };
 }

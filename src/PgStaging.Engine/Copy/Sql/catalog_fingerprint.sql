@@ -32,6 +32,13 @@ entry (catalog, oid, xmin) AS (
     UNION ALL SELECT 'operator', oid, xmin FROM pg_catalog.pg_operator WHERE oid >= 16384
     UNION ALL SELECT 'collation', oid, xmin FROM pg_catalog.pg_collation WHERE oid >= 16384
     UNION ALL SELECT 'extension', oid, xmin FROM pg_catalog.pg_extension
+    UNION ALL SELECT 'foreign_data_wrapper', oid, xmin FROM pg_catalog.pg_foreign_data_wrapper
+    UNION ALL SELECT 'foreign_server', oid, xmin FROM pg_catalog.pg_foreign_server
+    UNION ALL SELECT 'foreign_table', t.ftrelid, t.xmin
+                FROM pg_catalog.pg_foreign_table t JOIN relation r ON r.oid = t.ftrelid
+    UNION ALL SELECT 'event_trigger', oid, xmin FROM pg_catalog.pg_event_trigger
+    UNION ALL SELECT 'publication', oid, xmin FROM pg_catalog.pg_publication
+    UNION ALL SELECT 'publication_rel', oid, xmin FROM pg_catalog.pg_publication_rel
     UNION ALL SELECT 'default_acl', oid, xmin FROM pg_catalog.pg_default_acl
     UNION ALL SELECT 'description', objoid, xmin FROM pg_catalog.pg_description WHERE objoid >= 16384)
 SELECT md5(string_agg(catalog || ':' || entries || ':' || digest, ',' ORDER BY catalog)) AS fingerprint

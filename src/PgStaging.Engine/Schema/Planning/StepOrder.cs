@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PgStaging.Engine.Catalog;
 
 namespace PgStaging.Engine.Schema;
 
@@ -58,6 +59,7 @@ internal static class StepOrder
         return order != 0 ? order : string.CompareOrdinal(first.Statements[0], second.Statements[0]);
     }
 
-    // Refreshing reads with the rights of the materialized view's owner, so privileges come first.
-    private static int Late(DdlStep step) => step.Key.Role == StepRole.Refresh ? 1 : 0;
+    // Refreshing reads with the rights of the materialized view's owner, so privileges come first. Event triggers would
+    // run at whatever comes after them.
+    private static int Late(DdlStep step) => step.Object is EventTrigger ? 2 : step.Key.Role == StepRole.Refresh ? 1 : 0;
 }

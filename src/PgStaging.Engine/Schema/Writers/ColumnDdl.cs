@@ -27,7 +27,7 @@ internal sealed class ColumnDdl(Table table, DdlContext context, bool listsAll)
         if (table.OfType is not null)
             return constraints.Length > 0 ? $"{name} WITH OPTIONS{constraints}" : null;
         string collation = column.Collation is { } named ? $" COLLATE {named}" : "";
-        return $"{name} {column.Type}{collation}{constraints}";
+        return $"{name} {column.Type}{ForeignOptionsDdl.Clause(column.ForeignOptions)}{collation}{constraints}";
     }
 
     /// <summary>Subcommands of ALTER TABLE ONLY for what the list of columns cannot say.</summary>
@@ -94,5 +94,7 @@ internal sealed class ColumnDdl(Table table, DdlContext context, bool listsAll)
             yield return $"SET STATISTICS {target.ToString(CultureInfo.InvariantCulture)}";
         if (column.Options.Length > 0)
             yield return $"SET {StorageOptions.List(column.Options)}";
+        if (!listed && column.ForeignOptions.Shown.Length > 0)
+            yield return ForeignOptionsDdl.Clause(column.ForeignOptions).TrimStart();
     }
 }

@@ -29,7 +29,11 @@ internal static class MaterializedViewDdl
             ],
         };
 
-        if (view.IsPopulated)
+        if (view.IsPopulated && context.ReadsForeignTable(view.Address))
+        {
+            context.Note(view, "It reads a foreign table, and no foreign server is contacted: it has no rows until refreshed.");
+        }
+        else if (view.IsPopulated)
         {
             yield return new DdlStep
             {

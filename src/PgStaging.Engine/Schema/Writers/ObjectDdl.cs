@@ -5,13 +5,20 @@ namespace PgStaging.Engine.Schema;
 /// <summary>All steps for one object: those of its kind's writer, then what is the same for every kind.</summary>
 internal static class ObjectDdl
 {
-    public static IEnumerable<DdlStep> Steps(CatalogObject item, DdlContext context) =>
+    public static IEnumerable<DdlStep> Steps(CatalogObject item, DdlContext context)
+    {
         // Before 18 a not-null constraint is a property of its column, without a name.
-        item is TableConstraint { Type: ConstraintType.NotNull } && context.DestinationMajor < 18 ? []
-        : Create(item, context)
+        if (item is TableConstraint { Type: ConstraintType.NotNull } && context.DestinationMajor < 18)
+            return [];
+        DdlStep[] made = [.. Create(item, context)];
+        // Its writer has noted why the destination cannot have it.
+        if (made.Length == 0 && item is (EventTrigger or Publication))
+            return [];
+        return made
             .Concat(OwnerDdl.Create(item, context))
             .Concat(CommentDdl.Create(item, context))
             .Concat(PrivilegeDdl.Create(item, context));
+    }
 
     /// <summary>Whether the kind's writer can make a stand-in when the context asks for one.</summary>
     public static bool CanHaveShell(CatalogObject item) =>
@@ -47,6 +54,9 @@ internal static class ObjectDdl
         DefaultPrivilege privilege => DefaultPrivilegeDdl.Create(privilege, context),
         SecurityLabel label => SecurityLabelDdl.Create(label),
         BuiltInObject => [],
+        ForeignDataWrapper wrapper => ForeignDataWrapperDdl.Create(wrapper, context),
+        ForeignServer server => ForeignServerDdl.Create(server, context),
+        UserMapping mapping => UserMappingDdl.Create(mapping, context),
         Table table => TableDdl.Create(table, context),
         TableConstraint constraint => ConstraintDdl.Create(constraint, context),
         TableIndex index => IndexDdl.Create(index, context),
@@ -55,6 +65,8 @@ internal static class ObjectDdl
         Trigger trigger => TriggerDdl.Create(trigger, context),
         Rule rule => RuleDdl.Create(rule, context),
         Policy policy => PolicyDdl.Create(policy, context),
+        EventTrigger trigger => EventTriggerDdl.Create(trigger, context),
+        Publication publication => PublicationDdl.Create(publication, context),
         ExtendedStatistics statistics => ExtendedStatisticsDdl.Create(statistics),
         Sequence sequence => SequenceDdl.Create(sequence, context),
         _ => throw new NotSupportedException($"No writer makes a {item.Kind}."),

@@ -21,7 +21,12 @@ internal static class OwnerDdl
         {
             Key = new(item.Address, StepRole.Owner),
             Object = item,
-            Phase = item is ExtendedStatistics ? DdlPhase.AfterData : DdlPhase.BeforeData,
+            Phase = item switch
+            {
+                EventTrigger or Publication => DdlPhase.Last,
+                ExtendedStatistics => DdlPhase.AfterData,
+                _ => DdlPhase.BeforeData,
+            },
             Statements = [$"ALTER {item.Reference} OWNER TO {SqlName.Quote(owner)}"],
         };
     }

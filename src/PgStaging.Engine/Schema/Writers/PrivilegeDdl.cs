@@ -102,6 +102,7 @@ internal static class PrivilegeDdl
         Relation => $"TABLE {item.QuotedName}",
         Aggregate aggregate => $"FUNCTION {item.QuotedName}({aggregate.ArgumentTypes})",
         Domain => $"TYPE {item.QuotedName}",
+        ForeignServer => $"FOREIGN SERVER {item.QuotedName}",
         _ => item.Reference,
     };
 

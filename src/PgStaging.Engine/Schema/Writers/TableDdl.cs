@@ -9,6 +9,8 @@ internal static class TableDdl
     public static IEnumerable<DdlStep> Create(Table table, DdlContext context)
     {
         yield return CreateTable(table, context);
+        if (table.Foreign is { } foreign)
+            ForeignOptionsDdl.Note(table, [foreign.Options, .. table.Columns.Select(column => column.ForeignOptions)], context);
         foreach (Column column in table.Columns)
         {
             if (ColumnDdl.HasDefault(column) && context.IsSeparated(column.ExpressionAddress!.Value))
@@ -72,13 +74,15 @@ internal static class TableDdl
         string list = elements.Count == 0 ? "()" : $"(\n    {string.Join(",\n    ", elements)}\n)";
         IEnumerable<string?> clauses =
         [
-            $"CREATE {(unlogged ? "UNLOGGED " : "")}TABLE {table.QuotedName}",
+            $"CREATE {(unlogged ? "UNLOGGED " : table.IsForeign ? "FOREIGN " : "")}TABLE {table.QuotedName}",
             table.OfType is { } type ? $"OF {type}" : null,
             table.OfType is not null && elements.Count == 0 ? null : list,
             inheritance.Clause,
             table.PartitionKey is { } key ? $"PARTITION BY {key}" : null,
             hasMethod ? $"USING {SqlName.Quote(table.AccessMethod!)}" : null,
             table.Options.Length > 0 ? $"WITH {StorageOptions.List(table.Options)}" : null,
+            table.Foreign is { } foreign
+                ? $"SERVER {SqlName.Quote(foreign.Server)}{ForeignOptionsDdl.Clause(foreign.Options)}" : null,
             context.Options.Tablespaces && table.Tablespace is { } space ? $"TABLESPACE {SqlName.Quote(space)}" : null,
         ];
         return string.Join(' ', clauses.OfType<string>());

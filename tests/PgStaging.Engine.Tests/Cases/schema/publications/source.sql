@@ -1,0 +1,14 @@
+CREATE ROLE publisher;
+CREATE TABLE public.t (a int PRIMARY KEY, b text);
+CREATE TABLE public."Odd Table" (id int);
+CREATE TABLE public.parent (a int);
+CREATE TABLE public.heir () INHERITS (public.parent);
+CREATE TABLE public.parted (a int) PARTITION BY LIST (a);
+CREATE TABLE public.part PARTITION OF public.parted FOR VALUES IN (1);
+CREATE PUBLICATION nothing;
+CREATE PUBLICATION everything FOR ALL TABLES;
+CREATE PUBLICATION "Some" FOR TABLE public.t, public."Odd Table" WITH (publish = 'insert, truncate');
+CREATE PUBLICATION parents FOR TABLE ONLY public.parent, public.parted WITH (publish_via_partition_root = true);
+CREATE PUBLICATION family FOR TABLE public.parent WITH (publish = '');
+ALTER PUBLICATION nothing OWNER TO publisher;
+COMMENT ON PUBLICATION "Some" IS 'some tables';
