@@ -53,7 +53,8 @@ public sealed class SchemaCaseTests
     }
 
     /// <summary>
-    /// A database that holds a case's schema. Roles belong to the server, where an earlier loading may have left them.
+    /// A database that holds a case's schema. Roles and tablespaces belong to the server, where another loading of the
+    /// case may have made them.
     /// </summary>
     internal static async Task<TestDatabase> LoadAsync(
         TestServer server, string name, CancellationToken cancellationToken)
@@ -68,17 +69,21 @@ public sealed class SchemaCaseTests
             {
                 await Statements.ExecuteAsync(connection, [statement.Text], cancellationToken);
             }
-            catch (PostgresException exception) when (
-                exception.SqlState == PostgresErrorCodes.DuplicateObject && CreatesRole(statement.Text))
+            catch (PostgresException exception) when (IsOfServer(statement.Text)
+                && exception.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
             {
-                // The role is there, which is what the statement is for.
+                // It is there, which is what the statement is for; another test may have made it at the same moment.
             }
         }
         return database;
     }
 
     // The text of a statement begins with the comments before it.
-    private static bool CreatesRole(string statement) => statement.Split('\n')
-        .SkipWhile(line => line.TrimStart() is "" or ['-', '-', ..]).FirstOrDefault()?.TrimStart()
-        .StartsWith("CREATE ROLE ", StringComparison.Ordinal) == true;
+    private static bool IsOfServer(string statement)
+    {
+        string? line = statement.Split('\n')
+            .SkipWhile(line => line.TrimStart() is "" or ['-', '-', ..]).FirstOrDefault()?.TrimStart();
+        return line is not null && (line.StartsWith("CREATE ROLE ", StringComparison.Ordinal)
+            || line.StartsWith("CREATE TABLESPACE ", StringComparison.Ordinal));
+    }
 }
