@@ -15,9 +15,11 @@
     CmdletsToExport      = @(
         'Copy-PgDatabase'
         'Export-PgSchema'
+        'Get-PgDrift'
         'Get-PgServer'
         'Get-PgTarget'
         'Invoke-PgSql'
+        'Repair-PgDrift'
         'Start-PgServer'
         'Stop-PgServer'
         'Test-PgTarget'

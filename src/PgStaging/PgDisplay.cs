@@ -45,6 +45,27 @@ public static class PgDisplay
     /// <param name="width">How many characters there is room for.</param>
     public static string Ending(string text, int width) => text.Length <= width ? text : $"…{text[^(width - 1)..]}";
 
+    /// <summary>The object of a difference with what it is in: schema.table.column, schema.function(integer), extension.</summary>
+    /// <param name="item">The difference.</param>
+    public static string DriftObject(PgDriftItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return string.Join('.', new[] { item.Schema, item.Parent, item.Name }.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    /// <summary>Whether the values of a difference are better compared line by line than side by side.</summary>
+    /// <param name="item">The difference.</param>
+    public static bool IsLong(PgDriftItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new[] { item.ReferenceValue, item.TargetValue }.Any(value => value is { Length: > 200 } || value?.Contains('\n', StringComparison.Ordinal) == true);
+    }
+
+    /// <summary>What differs between two texts, line by line, in the unified form of diff and git.</summary>
+    /// <param name="reference">The reference's text: its lines have a minus. Null for none.</param>
+    /// <param name="target">The target's text: its lines have a plus. Null for none.</param>
+    public static string Diff(string? reference, string? target) => UnifiedDiff.Write(reference, target);
+
     private static string LongDuration(TimeSpan duration) => duration.TotalHours < 1
         ? string.Create(CultureInfo.CurrentCulture, $"{duration.Minutes} min {duration.Seconds:00} s")
         : string.Create(CultureInfo.CurrentCulture, $"{(int)duration.TotalHours} h {duration.Minutes:00} min");

@@ -65,4 +65,7 @@ public sealed record PgDriftItem
 
     /// <summary>What it was compared with: a database, or the file of a saved schema.</summary>
     public required PgTarget Reference { get; init; }
+
+    /// <summary>How the comparison was made that found it.</summary>
+    internal DriftMode Mode { get; init; }
 }

@@ -15,8 +15,11 @@ public sealed record PgRepairResult
     /// <summary>Statements that were run.</summary>
     public required int StatementCount { get; init; }
 
-    /// <summary>Differences that were asked to be repaired and no longer exist.</summary>
-    public required int RepairedCount { get; init; }
+    /// <summary>
+    /// Differences that were asked to be repaired and no longer exist; null where a saved plan was run without a reference
+    /// to compare with.
+    /// </summary>
+    public required int? RepairedCount { get; init; }
 
     /// <summary>Differences that were asked to be repaired and remain, each with the hazard or the reason.</summary>
     public required IReadOnlyList<PgDriftItem> Remaining { get; init; }

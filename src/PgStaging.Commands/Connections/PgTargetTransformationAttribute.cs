@@ -6,7 +6,7 @@ namespace PgStaging.Commands;
 
 /// <summary>
 /// Lets a parameter of type PgTarget take a string, a URI, a hashtable of connection parts, and any object with a
-/// ConnectionString property.
+/// ConnectionString or Target property.
 /// </summary>
 /// <remarks>
 /// Put it on the parameter, with the alias that binds the property of the objects that other commands emit:
@@ -29,7 +29,9 @@ public sealed class PgTargetTransformationAttribute : ArgumentTransformationAttr
             Uri uri => Make(uri.OriginalString, location),
             IDictionary parts => Make(ToConnectionString(parts), location),
             PgTargetProfile profile => Make(profile.Name, location),
-            _ when ConnectionStringOf(inputData!) is { } text => Make(text, location),
+            _ when Property(inputData!, "ConnectionString") is { } target => Make(target.Text, target.Directory ?? location),
+            // What a command was told to look at, such as a difference: its ConnectionString is not known.
+            _ when Property(inputData!, "Target") is { } target => Make(target.Text, target.Directory ?? location),
             _ => throw new ArgumentTransformationMetadataException(
                 $"An object of type {value.GetType().Name} names no database: give a connection string, a postgresql:// URI, the name of a profile or service, or an object with a ConnectionString property."),
         };
@@ -39,12 +41,13 @@ public sealed class PgTargetTransformationAttribute : ArgumentTransformationAttr
         ? throw new ArgumentTransformationMetadataException("An empty text names no database.")
         : new PgTarget(text) { Directory = location };
 
-    private static string? ConnectionStringOf(object value) =>
-        PSObject.AsPSObject(value).Properties["ConnectionString"]?.Value switch
+    private static PgTarget? Property(object value, string name) =>
+        PSObject.AsPSObject(value).Properties[name]?.Value switch
         {
-            PSObject { BaseObject: string text } => text,
-            string text => text,
-            PgTarget target => target.Text,
+            PSObject { BaseObject: string text } when !string.IsNullOrWhiteSpace(text) => new PgTarget(text),
+            string text when !string.IsNullOrWhiteSpace(text) => new PgTarget(text),
+            PSObject { BaseObject: PgTarget target } => target,
+            PgTarget target => target,
             _ => null,
         };
 

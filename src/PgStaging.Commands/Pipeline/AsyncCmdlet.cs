@@ -19,6 +19,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stop = new();
     private BlockingCollection<Action>? queue;
 
+    /// <summary>Whether the user only wants to see what would happen.</summary>
+    protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
     /// <summary>The work for one input record. Runs on the thread pool.</summary>
     /// <param name="cancellationToken">Cancelled by Ctrl+C and when a downstream command stops the pipeline.</param>
     protected abstract Task RunAsync(CancellationToken cancellationToken);
@@ -69,6 +74,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         bool answer = false;
         await InvokeAsync(() => answer = ShouldProcess(target, action));
+        return answer;
+    }
+
+    /// <summary>Asks -WhatIf and -Confirm whether to go on, where what would happen needs more than a line.</summary>
+    /// <param name="description">All that would happen: what -WhatIf shows.</param>
+    /// <param name="question">What is asked, in short.</param>
+    /// <param name="caption">The title of the question.</param>
+    protected async Task<bool> ShouldProcessAsync(string description, string question, string caption)
+    {
+        bool answer = false;
+        await InvokeAsync(() => answer = ShouldProcess(description, question, caption));
         return answer;
     }
 

@@ -30,6 +30,8 @@ internal sealed class SessionSource
         {
             Host = address.ConnectTo,
             Port = address.Port,
+            // Of several statements sent together we must know which one failed; it is our own, and never shown.
+            IncludeFailedBatchedCommand = true,
         };
         // As in libpq, TLS and keepalives are a matter of networks; on a socket the latter would even fail.
         if (address.IsSocket)

@@ -25,6 +25,7 @@ internal sealed class DriftItems(DriftRequest request, SchemaPair pair)
         Reason = reason,
         Target = request.Target.Name,
         Reference = request.Reference.Name,
+        Mode = request.Mode,
     };
 
     /// <summary>Something that one side has and that is not compared.</summary>
@@ -41,6 +42,7 @@ internal sealed class DriftItems(DriftRequest request, SchemaPair pair)
         Reason = $"{(isOnReference ? "Reference" : "Target")}: {item.Reason}",
         Target = request.Target.Name,
         Reference = request.Reference.Name,
+        Mode = request.Mode,
     };
 
     private static string NameOf(CatalogObject item) =>

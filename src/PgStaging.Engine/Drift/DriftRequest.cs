@@ -26,4 +26,7 @@ internal sealed record DriftRequest
 
     /// <summary>Compares the server's roles too.</summary>
     public bool IncludeRoles { get; init; }
+
+    /// <summary>What an item tells of it, so that its repair compares in the same way.</summary>
+    public DriftMode Mode => new(Strict, AcceptRenames, IncludeRoles);
 }

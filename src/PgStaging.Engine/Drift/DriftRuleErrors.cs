@@ -35,6 +35,10 @@ internal static class DriftRuleErrors
             "Check the path and your rights on the file.",
             cause is UnauthorizedAccessException ? PgErrorKind.Permission : PgErrorKind.NotFound, cause);
 
+    public static PgStagingException RuleTypeUnknown(string place, string type) =>
+        Make(nameof(RuleTypeUnknown), $"{place} is of type {type}, which is no rule.", place,
+            "Give the path of a file of rules, or a hashtable such as @{ ObjectKind = 'Index'; Name = 'tmp_*'; Reason = '…' }.");
+
     private static string Advice(string word, IReadOnlyList<string> words) =>
         Connections.Similarity.Closest(word, words) is { } close
             ? $"Did you mean '{close}'?" : $"Use one of {string.Join(", ", words)}.";

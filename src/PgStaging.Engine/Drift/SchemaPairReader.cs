@@ -26,10 +26,21 @@ internal static class SchemaPairReader
         SchemaSource source, CancellationToken cancellationToken)
     {
         if (source.Database is not { } database)
+            return (SavedSchema.Load(await ReadFileAsync(source.Path!, cancellationToken), new AddressSpace(), source.Path!), false);
+        try
         {
-            string json = await File.ReadAllTextAsync(source.Path!, cancellationToken);
-            return (SavedSchema.Load(json, new AddressSpace(), source.Path!), false);
+            return await ReadAsync(database, cancellationToken);
         }
+        catch (NpgsqlException exception)
+        {
+            throw ServerErrors.From(
+                exception, $"Cannot read the schema of {database.DisplayName}", database.DisplayName);
+        }
+    }
+
+    private static async Task<(DatabaseModel Model, bool IsSuperuser)> ReadAsync(
+        ResolvedTarget database, CancellationToken cancellationToken)
+    {
         await using NpgsqlConnection session = await Sessions.OpenSourceAsync(database, "drift", cancellationToken);
         await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellationToken);
@@ -37,5 +48,17 @@ internal static class SchemaPairReader
         List<bool> rights = await Rows.ReadAsync(
             session, SqlText.Load("Drift/Sql/is_superuser.sql"), row => row.GetBoolean(0), cancellationToken);
         return (model, rights[0]);
+    }
+
+    private static async Task<string> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, cancellationToken);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw SavedSchemaErrors.SchemaFileNotReadable(path, cause);
+        }
     }
 }

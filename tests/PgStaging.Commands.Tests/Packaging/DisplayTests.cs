@@ -67,10 +67,75 @@ public sealed class DisplayTests
                 "prod Production db.example.com 5432 app reader verify-full pgpass",
                 "Target Check Status Message",
                 "prod Version Passed 18.4",
+                "Severity Difference ObjectKind Object Property Hazard",
+                "Breaking Different Function app.f(integer) Definition UntrackedDependency",
+                "Warning Missing Index …long_name.a_table.an_index_that_is_long LongLock, IndexBuild",
+                "Area ObjectKind Schema Parent Name Property Difference Until Reason",
+                "Index tmp_* 2031-05-31 load test",
+                "Number Transaction Statements Hazard Description",
+                "3 1 2 DataLoss, IndexDrop Drop table app.x",
+                "Target Reference Steps Refused Fingerprint",
+                "staging prod 1 1 abcdef012345",
+                "Target Reference Steps Statements Repaired Remaining Retries Duration",
+                "staging prod 1 2 5 1 0 1.2 s",
             ])
         {
             Assert.Contains(result.Output.Split('\n'), line => Squeeze(line) == expected);
         }
+    }
+
+    [Fact]
+    public async Task The_list_of_a_difference_shows_a_unified_diff_where_values_are_long()
+    {
+        // There is no Format-List in the host: the cells of the list are read and computed as it would.
+        HostProcessResult result = await HostProcess.RunCommandAsync(
+            $$"""
+            $views = [xml][IO.File]::ReadAllText('{{Path.Combine(Repository.Root, "module", "PgStaging.Format.ps1xml")}}')
+            $view = $views.Configuration.ViewDefinitions.View | Where-Object { $_.Name -eq 'PgDriftItem' -and $_.ListControl }
+            foreach ($values in ("AS`nSELECT 1", "AS`nSELECT 2"), ('text', 'integer')) {
+                [PgStaging.PgDriftItem] @{ Id = 'f'; Area = 'Schema'; ObjectKind = 'Column'; Schema = 'app'; Name = 'c'
+                    Parent = 't'; Difference = 'Different'; Severity = 'Breaking'; Hazard = 'None'; Target = 'x'
+                    Reference = 'y'; ReferenceValue = $values[0]; TargetValue = $values[1] } | ForEach-Object {
+                    foreach ($cell in $view.ListControl.ListEntries.ListEntry.ListItems.ListItem) {
+                        $item = $_
+                        $run = { param($text) $item | ForEach-Object ([scriptblock]::Create($text)) }
+                        $when = $cell.ItemSelectionCondition.ScriptBlock
+                        if (-not $when -or (& $run $when)) {
+                            if ($cell.PropertyName) { "$($cell.PropertyName) = $($item.($cell.PropertyName))" }
+                            else { "$($cell.Label) = $(& $run $cell.ScriptBlock)" }
+                        }
+                    }
+                }
+            }
+            """, TestContext.Current.CancellationToken);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(
+            """
+            Severity = Breaking
+            Difference = Different
+            ObjectKind = Column
+            Object = app.t.c
+            Change = --- reference
+            +++ target
+            @@ -1,2 +1,2 @@
+             AS
+            -SELECT 1
+            +SELECT 2
+            Hazard = None
+            ComparedTarget = x
+            ComparedReference = y
+            Severity = Breaking
+            Difference = Different
+            ObjectKind = Column
+            Object = app.t.c
+            Reference = text
+            Target = integer
+            Hazard = None
+            ComparedTarget = x
+            ComparedReference = y
+            """,
+            result.Output.TrimEnd().ReplaceLineEndings());
     }
 
     private const string Records =
@@ -91,6 +156,25 @@ public sealed class DisplayTests
         [PgStaging.PgTargetProfile] @{ Name = 'prod'; Label = 'Production'; Host = 'db.example.com'; Port = '5432'
             Database = 'app'; Username = 'reader'; SslMode = 'verify-full'; PasswordSource = 'pgpass'; DefinedIn = '/x' }
         [PgStaging.PgTargetCheck]::new('prod', 'Version', 'Passed', '18.4', $null)
+        $changed = [PgStaging.PgDriftItem] @{ Id = 'f'; Area = 'Schema'; ObjectKind = 'Function'; Schema = 'app'
+            Name = 'f(integer)'; Property = 'Definition'; Difference = 'Different'; Severity = 'Breaking'
+            ReferenceValue = "AS`nSELECT 1"; TargetValue = "AS`nSELECT 2"; Hazard = 'UntrackedDependency'
+            Target = 'Host=h;Password=hush'; Reference = 'prod' }
+        $changed
+        $missing = [PgStaging.PgDriftItem] @{ Id = 'i'; Area = 'Schema'; ObjectKind = 'Index'
+            Schema = 'a_schema_with_a_rather_long_name'; Parent = 'a_table'; Name = 'an_index_that_is_long'
+            Difference = 'Missing'; Severity = 'Warning'; Hazard = 'IndexBuild, LongLock'
+            Target = 'Host=h;Password=hush'; Reference = 'prod' }
+        $missing
+        [PgStaging.PgDriftRule] @{ ObjectKind = 'Index'; Name = 'tmp_*'; Until = [dateonly]'2031-05-31'; Reason = 'load test' }
+        $step = [PgStaging.PgRepairStep] @{ Number = 3; Description = 'Drop table app.x'; Transaction = 1
+            Statements = [string[]]('DROP TABLE app.x', 'SELECT 1'); Hazard = 'DataLoss, IndexDrop'; Items = [string[]]'x' }
+        $step
+        [PgStaging.PgRepairPlan] @{ Target = 'staging'; Reference = 'prod'; Fingerprint = 'abcdef0123456789'
+            Steps = [PgStaging.PgRepairStep[]]$step; Refused = [PgStaging.PgDriftItem[]]$missing }
+        [PgStaging.PgRepairResult] @{ Target = 'staging'; Reference = 'prod'; Steps = [PgStaging.PgRepairStep[]]$step
+            StatementCount = 2; RepairedCount = 5; Remaining = [PgStaging.PgDriftItem[]]$missing; RetryCount = 0
+            Duration = [timespan]'0:0:1.234'; ConnectionString = 'Host=h;Password=hush' }
         """;
 
     private static string Squeeze(string line) =>

@@ -35,6 +35,11 @@ internal static class SavedSchemaErrors
         "Check your rights on the folder and the space that is left.",
         cause is UnauthorizedAccessException ? PgErrorKind.Permission : PgErrorKind.InvalidOperation, cause);
 
+    public static PgStagingException SchemaFileNotReadable(string path, Exception cause) => Make(
+        nameof(SchemaFileNotReadable), $"The saved schema {path} cannot be read: {cause.Message}", path,
+        "Check the path and your rights on the file.",
+        cause is UnauthorizedAccessException ? PgErrorKind.Permission : PgErrorKind.NotFound, cause);
+
     private static PgStagingException Make(
         string id, string message, string origin, string action, PgErrorKind kind, Exception? cause = null) =>
         new(id, message, origin, action, cause) { ErrorKind = kind };

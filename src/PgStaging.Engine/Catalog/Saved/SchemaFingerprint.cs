@@ -8,11 +8,15 @@ internal static class SchemaFingerprint
 {
     /// <summary>
     /// SHA-256, in lower-case hexadecimal digits, of all that a saved schema holds but for the database's name and the
-    /// server's version.
+    /// server's version, and for invalid indexes: a plan that was broken off may leave one, and must be able to run again.
     /// </summary>
     public static string Of(DatabaseModel model)
     {
-        DatabaseModel nameless = model with { Database = model.Database with { Name = string.Empty, ServerVersion = 0 } };
+        DatabaseModel nameless = model with
+        {
+            Database = model.Database with { Name = string.Empty, ServerVersion = 0 },
+            Unmodelled = [.. model.Unmodelled.Where(item => item.Kind != PgObjectKind.Index)],
+        };
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(SavedSchema.Write(nameless))))
             .ToLowerInvariant();
     }
