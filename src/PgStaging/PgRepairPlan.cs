@@ -15,6 +15,12 @@ public sealed record PgRepairPlan
     /// <summary>The steps, in the order they are run.</summary>
     public required IReadOnlyList<PgRepairStep> Steps { get; init; }
 
+    /// <summary>
+    /// Whether the steps are renames only: when they are done, the two sides have to be compared again, and what is left
+    /// planned.
+    /// </summary>
+    public bool HasOnlyRenames { get; init; }
+
     /// <summary>The differences that remain, each with the hazard that was not allowed or the reason why nothing can be done.</summary>
     public required IReadOnlyList<PgDriftItem> Refused { get; init; }
 }

@@ -19,7 +19,10 @@ internal sealed record DriftFinding(
         SchemaPair pair = await SchemaPairReader.ReadAsync(request, cancellationToken);
         ChosenDifferences chosen = new(request.Filter, pair);
         ImmutableArray<SchemaDifference> differences =
-            [.. new SchemaComparer(pair, request.Strict).Compare().Where(chosen.IsChosen)];
+        [
+            .. RenameFinder.Apply(new SchemaComparer(pair, request.Strict).Compare(), request.AcceptRenames)
+                .Where(chosen.IsChosen),
+        ];
         DriftItems items = new(request, pair);
         return new DriftFinding(pair, differences, differences.ToImmutableDictionary(
             difference => difference.Id, difference => Judge(items.Create(difference, null, null), rules)));

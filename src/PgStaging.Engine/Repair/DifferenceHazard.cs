@@ -10,6 +10,8 @@ internal static class DifferenceHazard
     {
         { Area: PgDriftArea.Privilege } => PgHazard.PrivilegeChange,
         { Area: PgDriftArea.Comment } => PgHazard.None,
+        { Kind: PgDriftDifference.Renamed } => difference.Object is Relation
+            ? PgHazard.UntrackedDependency : PgHazard.None,
         { Column: not null } => OfColumn(difference),
         { Kind: PgDriftDifference.Missing } => OfCreation(difference.Object),
         { Kind: PgDriftDifference.Extra } => OfDrop(difference.Object),

@@ -22,23 +22,30 @@ internal static class RepairPlanner
             .. finding.Differences.Where(item => finding.Items[item.Id].IgnoredBy is null
                 && itemIds?.Contains(item.Id) != false),
         ];
+        List<SchemaDifference> renames = [.. chosen.Where(item => item.Kind == PgDriftDifference.Renamed)];
+        if (renames.Count > 0)
+            return Plan(request, finding, [.. RenameSteps.Of(renames)], []) with { HasOnlyRenames = true };
+
         List<Refusal> refused = [.. chosen.Select(item => NotAllowed(item, options)).OfType<Refusal>()];
         refused.AddRange(await TargetObstacles.FindAsync(chosen, finding.Pair, request.Target.Database!, cancellationToken));
         HashSet<string> stopped = [.. refused.Select(item => item.Difference.Id)];
         RepairDraft draft = RepairDraft.Create(finding.Pair, chosen.Where(item => !stopped.Contains(item.Id)), options.Online);
-        return new PgRepairPlan
-        {
-            Target = request.Target.DisplayName,
-            Reference = request.Reference.DisplayName,
-            Fingerprint = SchemaFingerprint.Of(finding.Pair.Target.Model),
-            Steps = draft.Steps,
-            Refused =
-            [
-                .. refused.Concat(draft.Refused).DistinctBy(item => item.Difference.Id)
-                    .Select(item => finding.Items[item.Difference.Id] with { Reason = item.Reason }),
-            ],
-        };
+        return Plan(request, finding, draft.Steps, refused.Concat(draft.Refused));
     }
+
+    private static PgRepairPlan Plan(
+        DriftRequest request, DriftFinding finding, IReadOnlyList<PgRepairStep> steps, IEnumerable<Refusal> refused) => new()
+    {
+        Target = request.Target.DisplayName,
+        Reference = request.Reference.DisplayName,
+        Fingerprint = SchemaFingerprint.Of(finding.Pair.Target.Model),
+        Steps = steps,
+        Refused =
+        [
+            .. refused.DistinctBy(item => item.Difference.Id)
+                .Select(item => finding.Items[item.Difference.Id] with { Reason = item.Reason }),
+        ],
+    };
 
     private static Refusal? NotAllowed(SchemaDifference difference, RepairOptions options) =>
         DifferenceHazard.Of(difference).HasFlag(PgHazard.DataLoss) && !options.Allowed.HasFlag(PgHazard.DataLoss)

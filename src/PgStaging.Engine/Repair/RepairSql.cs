@@ -21,10 +21,11 @@ internal sealed class RepairSql
     {
         try
         {
-            RepairDraft draft = RepairDraft.Create(
-                finding.Pair, finding.Differences.Where(item => finding.Items[item.Id].IgnoredBy is null),
-                online: false);
-            return new RepairSql(draft.Steps, draft.Refused);
+            ILookup<bool, SchemaDifference> wanted = finding.Differences
+                .Where(item => finding.Items[item.Id].IgnoredBy is null)
+                .ToLookup(item => item.Kind == PgDriftDifference.Renamed);
+            RepairDraft draft = RepairDraft.Create(finding.Pair, wanted[false], online: false);
+            return new RepairSql(RenameSteps.Of(wanted[true]).Concat(draft.Steps), draft.Refused);
         }
         catch (PgStagingException exception) when (exception.ErrorId is nameof(RepairErrors.RepairCycle)
             or nameof(Schema.SchemaErrors.DependencyCycle))
