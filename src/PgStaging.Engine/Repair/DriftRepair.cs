@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 using PgStaging.Engine.Connections;
 using PgStaging.Engine.Drift;
 using PgStaging.Engine.Operations;
@@ -22,10 +23,18 @@ internal static class DriftRepair
             ?? throw RepairRunErrors.TargetIsSavedSchema(request.Target.DisplayName);
         if (target.Label == PgTargetLabel.Production)
             throw RepairRunErrors.TargetIsProduction(target.DisplayName);
-        PgRepairPlan plan = await RepairPlanner.PlanAsync(request, itemIds, options, log, cancellationToken);
-        foreach (PgDriftItem item in plan.Refused)
-            log.Warning(RepairRefusal.Describe(item));
-        return plan;
+        try
+        {
+            PgRepairPlan plan = await RepairPlanner.PlanAsync(request, itemIds, options, log, cancellationToken);
+            foreach (PgDriftItem item in plan.Refused)
+                log.Warning(RepairRefusal.Describe(item));
+            return plan;
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ServerErrors.From(
+                exception, $"The repair of {target.DisplayName} could not be planned", target.DisplayName);
+        }
     }
 
     /// <summary>Runs a plan and says what has become of the differences.</summary>

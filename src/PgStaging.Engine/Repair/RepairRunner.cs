@@ -52,6 +52,7 @@ internal sealed class RepairRunner
             throw RepairRunErrors.HazardNotAllowed(losing);
 
         await using NpgsqlConnection session = await Sessions.OpenDestinationAsync(target, "repair", cancellationToken);
+        await RepairLock.TakeAsync(session, target, cancellationToken);
         await using LockWatch watch = new(target, session.ProcessID, options.LockTimeout, log);
         using RepairProgress progress = new(log, plan);
         return await new RepairRunner(plan, target, options, log, session, watch, progress).RunAsync(cancellationToken);
@@ -59,7 +60,6 @@ internal sealed class RepairRunner
 
     private async Task<RepairOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        await RepairLock.TakeAsync(session, target, cancellationToken);
         foreach (RepairUnit unit in RepairUnit.Of(plan))
         {
             await RunAsync(unit, cancellationToken);

@@ -70,6 +70,27 @@ public sealed class RepairPgDriftTests
     }
 
     [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task Online_forms_end_in_the_same_schema(int major)
+    {
+        await using DriftSetting setting = await MakeAsync(major);
+
+        ModuleSessionResult result = await setting.InvokeAsync(
+            """
+            $null = Repair-PgDrift $target $reference -Online -AllowHazard DataLoss -OutFile $folder/plan.sql
+            Repair-PgDrift $target -PlanPath $folder/plan.sql -Reference $reference -AllowHazard DataLoss -Confirm:$false
+            @(Get-PgDrift $target $reference).Count
+            """, Token);
+
+        Assert.Empty(result.Errors);
+        PgRepairResult repair = Assert.Single(result.All<PgRepairResult>());
+        Assert.Contains(repair.Steps, step => step.Transaction is null
+            && step.Statements[0].StartsWith("CREATE INDEX CONCURRENTLY", StringComparison.Ordinal));
+        Assert.Equal(0, result.Output[^1]);
+    }
+
+    [Theory]
     [InlineData("Repair-PgDrift $target $reference -WhatIf")]
     [InlineData("Get-PgDrift $target $reference | Repair-PgDrift -WhatIf")]
     [InlineData("Repair-PgDrift $target $reference -WhatIf -OutFile $folder/plan.sql")]

@@ -82,6 +82,26 @@ public sealed class RepairRunnerTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Majors))]
+    public async Task Settings_of_the_database_that_change_how_definitions_are_written_do_not_matter(int major)
+    {
+        await using TestDatabase database = await MakeAsync(major);
+        await database.ExecuteAsync(
+            $"""
+            CREATE VIEW v AS SELECT a AS "Odd", a::text || E'\\' AS b, date '2001-02-03' AS c, 1.1::float8 AS d FROM t;
+            ALTER DATABASE {database.Name} SET quote_all_identifiers = on;
+            ALTER DATABASE {database.Name} SET search_path = public;
+            ALTER DATABASE {database.Name} SET DateStyle = 'German';
+            ALTER DATABASE {database.Name} SET standard_conforming_strings = off
+            """, Token);
+        PgRepairPlan plan = await RunnerTesting.PlanAsync(database, Token, RepairPlans.Step(1, "ALTER TABLE public.t ADD b int"));
+
+        await RunnerTesting.RunAsync(database, plan, Token);
+
+        Assert.Equal("t(a,b) v", await RunnerTesting.ShapeAsync(database, Token));
+    }
+
     [Fact]
     public async Task A_target_labelled_production_is_refused()
     {

@@ -28,6 +28,7 @@ SELECT
     pg_catalog.set_config('bytea_output', 'hex', false),
     pg_catalog.set_config('lc_monetary', 'C', false),
     pg_catalog.set_config('xmloption', 'content', false),
+    pg_catalog.set_config('quote_all_identifiers', 'off', false),
     pg_catalog.set_config('row_security', 'off', false),
     pg_catalog.set_config('check_function_bodies', 'off', false),
     pg_catalog.set_config('jit', 'off', false),

@@ -22,6 +22,7 @@ SELECT
     pg_catalog.set_config('tcp_keepalives_count', '4', false),
     pg_catalog.set_config('search_path', '', false),
     pg_catalog.set_config('client_encoding', 'UTF8', false),
+    pg_catalog.set_config('standard_conforming_strings', 'on', false),
     pg_catalog.set_config('DateStyle', 'ISO, YMD', false),
     pg_catalog.set_config('IntervalStyle', 'postgres', false),
     pg_catalog.set_config('TimeZone', 'UTC', false),
