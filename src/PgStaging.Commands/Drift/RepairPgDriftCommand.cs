@@ -109,8 +109,8 @@ public sealed class RepairPgDriftCommand : PgDriftCmdlet
     public SwitchParameter Online { get; set; }
 
     /// <summary>
-    /// How long a statement waits for a lock, as seconds or a time span; 5 s if it is left out, 0 for no limit. What is built
-    /// concurrently waits ten minutes at least: nobody is kept waiting by that.
+    /// How long a statement waits for a lock, as seconds or a time span; 5 s if it is left out, 0 for no limit. Indexes
+    /// built or dropped concurrently wait ten minutes at least: nobody is kept waiting by that.
     /// </summary>
     [Parameter]
     [PgSecondsTransformation]

@@ -11,7 +11,7 @@ namespace PgStaging.Engine.Repair;
 /// <summary>Runs a plan: transaction by transaction, again where a lock was not to be had, and says what stays if it fails.</summary>
 internal sealed class RepairRunner
 {
-    // What is built concurrently keeps nobody waiting while it waits itself, and starting again costs the whole build.
+    // What is built or dropped concurrently keeps nobody waiting while it waits itself, and starting a build again costs all of it.
     private static readonly TimeSpan ConcurrentPatience = TimeSpan.FromMinutes(10);
 
     private readonly PgRepairPlan plan;
@@ -129,14 +129,12 @@ internal sealed class RepairRunner
         }
 
         progress.Begin(step);
+        await Statements.ExecuteAsync(session, Timeouts("SET", Patience(statement)), cancellationToken);
         if (ConcurrentBuild.Of(statement) is not { } build)
         {
-            await Statements.ExecuteAsync(session, Timeouts("SET", options.LockTimeout), cancellationToken);
             await watch.WatchAsync(Statements.ExecuteAsync(session, [statement], cancellationToken), cancellationToken);
             return;
         }
-        TimeSpan patience = options.LockTimeout > ConcurrentPatience ? options.LockTimeout : ConcurrentPatience;
-        await Statements.ExecuteAsync(session, Timeouts("SET", patience), cancellationToken);
         await watch.WatchAsync(build.DropInvalidAsync(session, cancellationToken), cancellationToken);
         try
         {
@@ -156,6 +154,15 @@ internal sealed class RepairRunner
         DatabaseModel model = await CatalogReader.ReadAsync(session, cancellationToken);
         if (!SchemaFingerprint.Of(model).Equals(plan.Fingerprint, StringComparison.OrdinalIgnoreCase))
             throw RepairRunErrors.SchemaHasChanged(target.DisplayName);
+    }
+
+    private TimeSpan Patience(string statement)
+    {
+        StatementWords words = new(statement);
+        bool isConcurrent = ConcurrentBuild.Of(statement) is not null
+            || (words.Skip("DROP") && words.Skip("INDEX") && words.Skip("CONCURRENTLY"));
+        return isConcurrent && options.LockTimeout > TimeSpan.Zero && options.LockTimeout < ConcurrentPatience
+            ? ConcurrentPatience : options.LockTimeout;
     }
 
     private string Blockers() => watch.Blockers.Count == 0 ? string.Empty : $", blocked by {string.Join("; ", watch.Blockers)}";

@@ -114,6 +114,24 @@ public sealed class RepairLockTests
     }
 
     [Fact]
+    public async Task An_index_that_is_dropped_concurrently_waits_longer_than_for_other_locks()
+    {
+        await using TestDatabase database = await MakeAsync(18);
+        await database.ExecuteAsync("CREATE INDEX i ON t (a)", Token);
+        await using NpgsqlConnection blocker = await BlockAsync(database);
+        PgRepairPlan plan = await RunnerTesting.PlanAsync(
+            database, Token, RepairPlans.Alone(1, "DROP INDEX CONCURRENTLY \"public\".\"i\""));
+        Task<RepairOutcome> repair = RunnerTesting.RunAsync(database, plan, Token);
+        await RunnerTesting.WaitForSessionAsync(database, "DROP INDEX", Token);
+        await Task.Delay(RunnerTesting.Quick.LockTimeout * 3, Token);
+
+        await ExecuteAsync(blocker, "ROLLBACK");
+
+        Assert.Equal(new RepairOutcome(1, 0), await repair);
+        Assert.Equal("t(a) v(b)", await RunnerTesting.ShapeAsync(database, Token));
+    }
+
+    [Fact]
     public async Task A_concurrent_build_that_is_stopped_names_the_index_it_could_not_drop_and_the_next_run_succeeds()
     {
         await using TestDatabase database = await MakeAsync(18);
