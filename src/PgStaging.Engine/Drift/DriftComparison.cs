@@ -16,7 +16,7 @@ internal static class DriftComparison
             .. finding.Differences.Select(difference => finding.Items[difference.Id] with
             {
                 Repair = repairs.Statements(difference.Id),
-                Reason = repairs.Reason(difference.Id),
+                Reason = repairs.Reason(difference.Id) ?? difference.Reason,
             }),
             .. finding.NotCompared(request),
         ]);

@@ -72,6 +72,11 @@ internal sealed class SchemaComparer(SchemaPair pair, bool strict)
     {
         IEnumerable<SchemaDifference> properties = Facets(wanted, present, wanted.Kind)
             .Select(change => Changed(wanted, present, null, change.Property, change.Wanted, change.Present));
+        if (wanted is UserMapping first && present is UserMapping second && !(first.IsReadable && second.IsReadable))
+        {
+            string side = first.IsReadable ? "target" : second.IsReadable ? "reference" : "target and the reference";
+            return [NotCompared(wanted, present, nameof(UserMapping.Options), $"The {side}'s role may not see the options.")];
+        }
         if (wanted is Relation relation)
             properties = properties.Concat(new ColumnComparison(pair, strict).Compare(relation, (Relation)present));
         return properties;
@@ -83,6 +88,15 @@ internal sealed class SchemaComparer(SchemaPair pair, bool strict)
             .Zip(RecordFacets.Of(present, address => SchemaPair.Name(pair.Target, address)))
             .Where(both => both.First.Value != both.Second.Value && !DriftNoise.IsNoise(kind, both.First.Property, strict))
             .Select(both => (both.First.Property, both.First.Value, both.Second.Value));
+
+    private static SchemaDifference NotCompared(
+        CatalogObject wanted, CatalogObject present, string property, string reason) =>
+        Changed(wanted, present, null, property, null, null) with
+        {
+            Kind = PgDriftDifference.NotCompared,
+            Severity = PgDriftSeverity.Warning,
+            Reason = reason,
+        };
 
     internal static SchemaDifference Changed(
         CatalogObject wanted, CatalogObject present, string? column, string property, string? wantedValue,

@@ -30,6 +30,9 @@ internal sealed record SchemaDifference
     /// <summary>The other side's name where this looks like one half of a rename.</summary>
     public string? RenameCandidate { get; init; }
 
+    /// <summary>Why something that both sides have was not compared; null where it was.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The object, as the reference has it if it has it.</summary>
     public CatalogObject Object => Reference ?? Target!;
 

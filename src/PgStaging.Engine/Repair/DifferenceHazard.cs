@@ -30,6 +30,8 @@ internal static class DifferenceHazard
 
     public static PgHazard OfDrop(CatalogObject item) => item switch
     {
+        Table { IsForeign: true } => PgHazard.UntrackedDependency,
+        UserMapping { Options.Withheld.IsEmpty: false } => PgHazard.DataLoss,
         Table or Sequence or Extension => PgHazard.DataLoss | PgHazard.UntrackedDependency,
         TableIndex or TableConstraint { HasIndex: true } => PgHazard.IndexDrop,
         Policy => PgHazard.PrivilegeChange,

@@ -28,6 +28,8 @@ internal static class DriftRepair
             PgRepairPlan plan = await RepairPlanner.PlanAsync(request, itemIds, options, log, cancellationToken);
             foreach (PgDriftItem item in plan.Refused)
                 log.Warning(RepairRefusal.Describe(item));
+            if (plan.HasOnlyRenames)
+                log.Verbose("The plan gives the renamed objects their names. The rest is planned when that is done.");
             return plan;
         }
         catch (NpgsqlException exception)
@@ -52,6 +54,14 @@ internal static class DriftRepair
         long started = Stopwatch.GetTimestamp();
         RepairOutcome outcome = plan.Steps.Count == 0
             ? new RepairOutcome(0, 0) : await RepairRunner.RunAsync(plan, target, options, log, cancellationToken);
+        if (plan.HasOnlyRenames && comparison is not null)
+        {
+            PgRepairPlan rest = await PlanAsync(comparison, itemIds, options, log, cancellationToken);
+            RepairOutcome more = await RepairRunner.RunAsync(rest, target, options, log, cancellationToken);
+            outcome = new RepairOutcome(
+                outcome.StatementCount + more.StatementCount, outcome.RetryCount + more.RetryCount);
+            plan = Joined(plan, rest);
+        }
         IReadOnlySet<string> asked = itemIds
             ?? plan.Steps.SelectMany(step => step.Items).Concat(plan.Refused.Select(item => item.Id)).ToHashSet();
         IReadOnlyList<PgDriftItem>? remaining = comparison is null
@@ -69,6 +79,15 @@ internal static class DriftRepair
             ConnectionString = target.Settings.ConnectionString,
         };
     }
+
+    private static PgRepairPlan Joined(PgRepairPlan renames, PgRepairPlan rest) => rest with
+    {
+        Steps =
+        [
+            .. renames.Steps,
+            .. rest.Steps.Select(step => step with { Number = step.Number + renames.Steps.Count }),
+        ],
+    };
 
     private static async Task<IReadOnlyList<PgDriftItem>> RemainingAsync(
         PgRepairPlan plan, DriftRequest comparison, IReadOnlySet<string> asked, CancellationToken cancellationToken)

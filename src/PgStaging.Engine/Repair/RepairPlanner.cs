@@ -19,7 +19,8 @@ internal static class RepairPlanner
         DriftFinding finding = await DriftFinding.FindAsync(request, log, cancellationToken);
         List<SchemaDifference> chosen =
         [
-            .. finding.Differences.Where(item => finding.Items[item.Id].IgnoredBy is null
+            .. finding.Differences.Where(item => item.Kind != PgDriftDifference.NotCompared
+                && finding.Items[item.Id].IgnoredBy is null
                 && itemIds?.Contains(item.Id) != false),
         ];
         List<SchemaDifference> renames = [.. chosen.Where(item => item.Kind == PgDriftDifference.Renamed)];

@@ -22,7 +22,7 @@ internal sealed class RepairSql
         try
         {
             ILookup<bool, SchemaDifference> wanted = finding.Differences
-                .Where(item => finding.Items[item.Id].IgnoredBy is null)
+                .Where(item => item.Kind != PgDriftDifference.NotCompared && finding.Items[item.Id].IgnoredBy is null)
                 .ToLookup(item => item.Kind == PgDriftDifference.Renamed);
             RepairDraft draft = RepairDraft.Create(finding.Pair, wanted[false], online: false);
             return new RepairSql(RenameSteps.Of(wanted[true]).Concat(draft.Steps), draft.Refused);

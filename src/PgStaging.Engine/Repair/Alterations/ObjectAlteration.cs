@@ -13,6 +13,10 @@ internal static class ObjectAlteration
     public static Alteration Of(
         CatalogObject present, CatalogObject wanted, RepairContext context, ForcedChanges forced) => (present, wanted) switch
     {
+        (Table { Foreign: { } before }, Table { Foreign: { } after }) when before.Server != after.Server => Alteration.Recreate,
+        (ForeignDataWrapper before, ForeignDataWrapper after) => ForeignAlteration.Of(before, after),
+        (ForeignServer before, ForeignServer after) => ForeignAlteration.Of(before, after),
+        (UserMapping before, UserMapping after) => ForeignAlteration.Of(before, after),
         (Table before, Table after) => new TableAlteration(before, after, context, forced).Create(),
         (View before, View after) => ViewAlteration.Of(before, after),
         (MaterializedView before, MaterializedView after) => MaterializedViewAlteration.Of(before, after),

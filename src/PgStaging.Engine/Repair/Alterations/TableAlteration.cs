@@ -16,6 +16,7 @@ internal sealed class TableAlteration(Table present, Table wanted, RepairContext
         TableColumnAlteration columns = new(present, wanted, context, forced);
         steps.AddRange(columns.Steps());
         steps.AddRange(Security());
+        steps.AddRange(ForeignAlteration.Of(present, wanted));
         return Alteration.InPlace(steps) with
         {
             ChangedColumns = columns.Retyped,

@@ -9,6 +9,25 @@ internal static class ForeignOptionsDdl
     public static string Clause(ForeignOptions options) =>
         options.Shown.IsEmpty ? "" : $" OPTIONS ({string.Join(", ", options.Shown.Select(One))})";
 
+    /// <summary>OPTIONS (…) that turns options into others; null when both are the same. Secrets are not touched.</summary>
+    public static string? Change(ForeignOptions present, ForeignOptions wanted)
+    {
+        HashSet<string> before = [.. present.Shown.Select(Name)];
+        HashSet<string> after = [.. wanted.Shown.Select(Name)];
+        List<string> changes =
+        [
+            .. before.Except(after).Select(name => $"DROP {SqlName.Quote(name)}"),
+            .. wanted.Shown.Except(present.Shown).Select(option => $"{(before.Contains(Name(option)) ? "SET" : "ADD")} {One(option)}"),
+        ];
+        return changes.Count == 0 ? null : $"OPTIONS ({string.Join(", ", changes)})";
+    }
+
+    private static string Name(string option)
+    {
+        int equals = option.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 ? option : option[..equals];
+    }
+
     public static void Note(CatalogObject item, IEnumerable<ForeignOptions> options, DdlContext context)
     {
         string names = string.Join(", ", options.SelectMany(some => some.Withheld).Distinct());
