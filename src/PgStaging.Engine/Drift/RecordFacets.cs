@@ -13,17 +13,27 @@ namespace PgStaging.Engine.Drift;
 /// </summary>
 internal static class RecordFacets
 {
-    /// <summary>What identifies an object, is compared by other means, or says nothing about its definition.</summary>
+    /// <summary>What identifies an object of any kind, or is compared by other means.</summary>
     private static readonly ImmutableHashSet<string> LeftOut =
     [
         nameof(CatalogObject.Address), nameof(CatalogObject.Aliases), nameof(CatalogObject.Schema),
         nameof(CatalogObject.Name), nameof(CatalogObject.Owner), nameof(CatalogObject.Parent),
-        nameof(Relation.Columns), nameof(Table.Parents), nameof(Table.HeapBytes), nameof(Table.DataBytes),
-        nameof(Table.EstimatedRows), nameof(Column.Number), nameof(Column.TypeAddress),
-        nameof(Column.ExpressionAddress), nameof(TableConstraint.Index), nameof(TableConstraint.ReferencedTable),
-        nameof(Extension.DefaultComment), nameof(Extension.ConfigurationTables), nameof(Extension.ChangedMembers),
-        nameof(BuiltInObject.Target), nameof(DefaultPrivilege.Granted), nameof(Routine.Result),
-        nameof(Routine.Parameters),
+    ];
+
+    /// <summary>What of one kind is compared by other means, or says nothing about the definition.</summary>
+    private static readonly ImmutableHashSet<(Type?, string)> LeftOutOfKind =
+    [
+        (typeof(Relation), nameof(Relation.Columns)), (typeof(Table), nameof(Table.Parents)),
+        (typeof(Table), nameof(Table.HeapBytes)), (typeof(Table), nameof(Table.DataBytes)),
+        (typeof(Table), nameof(Table.EstimatedRows)), (typeof(Column), nameof(Column.Number)),
+        (typeof(Column), nameof(Column.TypeAddress)), (typeof(Column), nameof(Column.ExpressionAddress)),
+        (typeof(TableConstraint), nameof(TableConstraint.Index)),
+        (typeof(TableConstraint), nameof(TableConstraint.ReferencedTable)),
+        (typeof(Extension), nameof(Extension.DefaultComment)),
+        (typeof(Extension), nameof(Extension.ConfigurationTables)),
+        (typeof(Extension), nameof(Extension.ChangedMembers)), (typeof(BuiltInObject), nameof(BuiltInObject.Target)),
+        (typeof(DefaultPrivilege), nameof(DefaultPrivilege.Granted)), (typeof(Routine), nameof(Routine.Result)),
+        (typeof(Routine), nameof(Routine.Parameters)),
     ];
 
     private static readonly ConcurrentDictionary<Type, ImmutableArray<PropertyInfo>> Known = new();
@@ -38,6 +48,7 @@ internal static class RecordFacets
     [
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null && !(IsPlace(type) && LeftOut.Contains(property.Name))
+                && !LeftOutOfKind.Contains((property.DeclaringType, property.Name))
                 && !property.IsDefined(typeof(ColumnNumberAttribute)))
             .OrderBy(property => property.MetadataToken),
     ];

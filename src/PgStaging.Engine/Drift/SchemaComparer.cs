@@ -14,12 +14,13 @@ internal sealed class SchemaComparer(SchemaPair pair, bool strict)
         {
             if (pair.InTarget(wanted.Address) is { } present)
                 found.AddRange(Both(wanted, present));
-            else if (!ComesWithAnother(wanted, pair.Reference, pair.InTarget))
+            else if (!ComesWithAnother(wanted, pair.Reference, pair.InTarget) && pair.TargetIdentity(wanted) is null)
                 found.Add(Whole(PgDriftDifference.Missing, wanted, null));
         }
         foreach (CatalogObject present in pair.Target.Model.Objects.Where(IsCompared))
         {
-            if (pair.InReference(present.Address) is null && !ComesWithAnother(present, pair.Target, pair.InReference))
+            if (pair.InReference(present.Address) is null && !ComesWithAnother(present, pair.Target, pair.InReference)
+                && pair.ReferenceIdentity(present) is null)
                 found.Add(Whole(PgDriftDifference.Extra, null, present));
         }
         found.AddRange(PrivilegeComparison.Compare(pair));

@@ -32,6 +32,16 @@ internal sealed class SchemaPair
 
     public CatalogObject? InTarget(ObjectAddress address) => target.GetValueOrDefault(address.Whole);
 
+    /// <summary>The reference's identity sequence that has the name of another sequence of the target.</summary>
+    public Sequence? ReferenceIdentity(CatalogObject item) => IdentityNamed(item, Reference);
+
+    /// <summary>The target's identity sequence that has the name of another sequence of the reference.</summary>
+    public Sequence? TargetIdentity(CatalogObject item) => IdentityNamed(item, Target);
+
+    private static Sequence? IdentityNamed(CatalogObject item, DdlContext other) => item is not Sequence { IsIdentity: false }
+        ? null : other.Model.All<Sequence>().FirstOrDefault(
+            sequence => sequence.IsIdentity && sequence.Name == item.Name && sequence.Schema == item.Schema);
+
     /// <summary>Names an object or column for people.</summary>
     public static string? Name(DdlContext context, ObjectAddress address) => context.Find(address) is not { } item ? null
         : address.SubId == 0 ? item.DisplayName

@@ -14,6 +14,8 @@ internal static class DropDdl
         DefaultPrivilege privilege => Schema.DefaultPrivilegeDdl.Change(
             privilege with { Granted = privilege.Granted with { Actual = privilege.Granted.Default } },
             privilege.Granted.Actual, context.Present),
+        // With the functions that it is made of; whatever else uses it has been dropped before.
+        BaseType or RangeType when ImpliedDrops.FunctionsOf(item, context.Present.Model).Any() => [$"DROP {item.Reference} CASCADE"],
         SecurityLabel label => [Schema.SecurityLabelDdl.Drop(label)],
         _ => [$"DROP {item.Reference}"],
     };

@@ -10,6 +10,10 @@ internal static class ImpliedDrops
     /// <summary>The object whose drop, or change, takes this one along; null when it has to be dropped itself.</summary>
     public static CatalogObject? By(CatalogObject item, RepairAnalysis analysis)
     {
+        // Tables that reference each other cannot go one before the other.
+        if (item is TableConstraint { Type: ConstraintType.ForeignKey, IsLocal: true, ReferencedTable: { } referenced } key
+            && referenced.Whole != key.Parent && IsDropped(referenced, analysis))
+            return null;
         if (item.Parent is { } parent && IsDropped(parent, analysis))
             return analysis.Context.Pair.InTarget(parent);
         return item switch
@@ -22,9 +26,26 @@ internal static class ImpliedDrops
             Trigger { ParentTrigger: { } trigger } when IsDropped(trigger, analysis) =>
                 analysis.Context.Pair.InTarget(trigger),
             Sequence { OwnedBy: { } owner } => OwnerOf(owner, analysis),
+            Routine routine => TypeMadeOf(routine, analysis),
             _ => null,
         };
     }
+
+    /// <summary>The functions that a type is made of and that need the type themselves: neither can be dropped first.</summary>
+    public static IEnumerable<Routine> FunctionsOf(CatalogObject type, DatabaseModel model) => model.All<Routine>()
+        .Where(routine => IsMutual(routine, type, model));
+
+    private static CatalogObject? TypeMadeOf(Routine routine, RepairAnalysis analysis)
+    {
+        DatabaseModel model = analysis.Context.Present.Model;
+        return model.Dependencies.GetValueOrDefault(routine.Address, []).Where(need => IsDropped(need, analysis))
+            .Select(analysis.Context.Pair.InTarget)
+            .FirstOrDefault(item => item is BaseType or RangeType && IsMutual(routine, item, model));
+    }
+
+    private static bool IsMutual(Routine routine, CatalogObject type, DatabaseModel model) =>
+        model.Dependencies.GetValueOrDefault(type.Address, []).Contains(routine.Address)
+        && model.Dependencies.GetValueOrDefault(routine.Address, []).Contains(type.Address);
 
     private static bool IsDropped(ObjectAddress address, RepairAnalysis analysis) =>
         analysis.FateOf(address) is ObjectFate.Dropped or ObjectFate.Recreated or ObjectFate.Replaced;

@@ -86,10 +86,19 @@ internal sealed class RepairAnalysis
             else if (!ReferenceEquals(present, wanted) && (present is Relation || Selection.Redefines(wanted.Address)))
                 Alter(present, wanted);
         }
+        // What uses a view lets go of it also when a table or materialized view takes its name.
+        foreach (ObjectAddress address in With(ObjectFate.Dropped).Where(HasSuccessor))
+            remade.Enqueue(address);
         while (remade.TryDequeue(out ObjectAddress next))
             Follow(next);
         Replace();
+        SuspendDefaultPrivileges();
     }
+
+    /// <summary>Whether a relation is dropped and one of another kind gets its name.</summary>
+    public bool HasSuccessor(ObjectAddress address) => Context.Pair.InTarget(address) is Relation dropped
+        && With(ObjectFate.Created).Any(made => Wanted[made] is Relation && Wanted[made].Name == dropped.Name
+            && Wanted[made].Schema == dropped.Schema);
 
     private void Alter(CatalogObject present, CatalogObject wanted)
     {
@@ -133,7 +142,7 @@ internal sealed class RepairAnalysis
             switch (user)
             {
                 case Table table:
-                    Force(table, wanted, TableUses.Of(table, place, item), address);
+                    Force(table, wanted, TableUses.Of(table, place, item, Context.Present), address);
                     break;
                 case Domain when item is not (EnumType or Domain or CompositeType or RangeType or Collation):
                     Force(user, wanted, new ForcedChanges { Expressions = [""] }, address);
@@ -195,6 +204,20 @@ internal sealed class RepairAnalysis
             refusals[cause] = $"{user.Kind} {user.DisplayName} uses it in a way that does not let it be made anew.";
         else
             Alter(user, wanted);
+    }
+
+    /// <summary>What is made must not get the privileges that the target gives to new objects: those wait until it is there.</summary>
+    private void SuspendDefaultPrivileges()
+    {
+        if (!With(ObjectFate.Created, ObjectFate.Recreated, ObjectFate.Replaced).Any(address => Wanted[address]
+            is DatabaseSchema or Relation or Sequence or Routine or Aggregate or EnumType or Domain or CompositeType or RangeType))
+            return;
+        foreach (DefaultPrivilege item in Context.Pair.Target.Model.All<DefaultPrivilege>()
+            .Where(item => Wanted.ContainsKey(item.Address)))
+        {
+            alterations.Remove(item.Address);
+            fates[item.Address] = ObjectFate.Recreated;
+        }
     }
 
     /// <summary>Types under columns, or under types that are, cannot go before the columns have changed.</summary>

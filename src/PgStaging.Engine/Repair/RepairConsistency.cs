@@ -18,8 +18,36 @@ internal static class RepairConsistency
             foreach (Refusal refusal in refusals)
                 yield return refusal;
         }
-        foreach (Refusal refusal in OfDropped(analysis, uses))
+        foreach (Refusal refusal in OfDropped(analysis, uses).Concat(OfNames(analysis)).Concat(OfBounds(analysis)))
             yield return refusal;
+    }
+
+    /// <summary>A name is free only when the relation that has it goes.</summary>
+    private static IEnumerable<Refusal> OfNames(RepairAnalysis analysis)
+    {
+        ILookup<(string?, string), Relation> names = analysis.Wanted.Values.OfType<Relation>()
+            .ToLookup(relation => (relation.Schema, relation.Name));
+        foreach (Relation relation in analysis.With(ObjectFate.Created).Select(address => analysis.Wanted[address]).OfType<Relation>())
+        {
+            if (names[(relation.Schema, relation.Name)].FirstOrDefault(other => other.Address != relation.Address) is not { } other)
+                continue;
+            foreach (Refusal refusal in Refuse(relation, analysis, $"{other.Kind} {other.DisplayName} has its name and stays."))
+                yield return refusal;
+        }
+    }
+
+    /// <summary>A partition gets other values only when no partition that should have gone can have them.</summary>
+    private static IEnumerable<Refusal> OfBounds(RepairAnalysis analysis)
+    {
+        SchemaPair pair = analysis.Context.Pair;
+        List<Table> left = [.. analysis.Context.Wanted.Model.All<Table>()
+            .Where(table => table.IsPartition && pair.InReference(table.Address) is null)];
+        foreach (SchemaDifference difference in analysis.Selection.Differences
+            .Where(item => left.Count > 0 && item.Property == nameof(Table.PartitionBound)))
+        {
+            if (left.FirstOrDefault(other => other.Parents.SequenceEqual(((Table)difference.Reference!).Parents)) is { } sibling)
+                yield return new Refusal(difference, $"Table {sibling.DisplayName} stays and may have its values.");
+        }
     }
 
     /// <summary>What is made needs all it uses.</summary>
@@ -52,7 +80,7 @@ internal static class RepairConsistency
     /// <summary>What is dropped must not be used by what stays.</summary>
     private static IEnumerable<Refusal> OfDropped(RepairAnalysis analysis, TargetUses uses)
     {
-        foreach (ObjectAddress address in analysis.With(ObjectFate.Dropped))
+        foreach (ObjectAddress address in analysis.With(ObjectFate.Dropped).Where(address => !analysis.HasSuccessor(address)))
         {
             CatalogObject dropped = analysis.Context.Pair.InTarget(address)!;
             foreach (CatalogObject user in uses.Of(address)

@@ -13,6 +13,10 @@ internal sealed record RepairContext(SchemaPair Pair, DdlContext Wanted)
 
     public int Major => Wanted.DestinationMajor;
 
+    /// <summary>Whether an index or constraint gets free from its parent's because its table does.</summary>
+    public bool IsDetached(CatalogObject part) => Present.Find(part.Parent!.Value) is Table before
+        && TableAlteration.Detaches(before, Wanted.Find(part.Parent!.Value));
+
     /// <summary>The relation that a constraint, index, trigger, rule or policy belongs to, as it will be.</summary>
     public Relation Owner(CatalogObject part) => (Relation)Wanted.Find(part.Parent!.Value)!;
 }

@@ -70,7 +70,7 @@ internal sealed class RepairNodes
             Object = item,
             Verb = "Drop",
             Statements = [.. DropDdl.Statements(dropped, context)],
-            Hazard = fate == ObjectFate.Dropped ? DifferenceHazard.OfDrop(item)
+            Hazard = fate == ObjectFate.Dropped && context.Pair.ReferenceIdentity(item) is null ? DifferenceHazard.OfDrop(item)
                 : DifferenceHazard.OfDrop(item) & ~PgHazard.DataLoss,
             // What is made later is dropped earlier.
             Rank = RankOfPlan - 1 - KindOrder.Of(item.Kind),

@@ -20,6 +20,9 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
             OrderDrop(pair.InTarget(address)!, node);
         foreach (Table table in analysis.With(ObjectFate.Altered).Select(address => analysis.Wanted[address]).OfType<Table>())
             OrderTable(table);
+        OrderPersistence();
+        OrderIdentities();
+        OrderDefaultPrivileges();
         foreach ((ObjectAddress address, RepairNode node) in nodes.Words)
         {
             foreach (RepairNode change in ChangesOf(address))
@@ -40,6 +43,11 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
 
         // What it needs in the end has to be there, types already when columns get them.
         CatalogObject item = analysis.Wanted[address];
+        if (item is IIndexed { ParentIndex: { } index } && analysis.Context.Wanted.Find(index) is { } whole)
+        {
+            foreach (RepairNode maker in MakersOf(whole.Address))
+                graph.Order(maker, nodes.Change(address, AlterStage.Add));
+        }
         foreach (ObjectAddress need in item.Parts.Prepend(address)
             .SelectMany(place => analysis.Context.Wanted.Model.Dependencies.GetValueOrDefault(place, [])))
         {
@@ -77,6 +85,8 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
         if (step.Key.Role is not (StepRole.Create or StepRole.Shell))
             return;
         ObjectAddress address = step.Object.Address;
+        if (step.Object is Table table)
+            OrderAfterSiblings(table, node);
         if (step.Object.Parent is { } parent)
         {
             foreach (RepairNode change in ChangesOf(parent))
@@ -112,7 +122,8 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
             CatalogObject user = uses.Whole(place);
             graph.Order(DropOf(user.Address), node);
             // It is dropped by a name that speaks of the type.
-            if (fate == ObjectFate.Replaced && analysis.FateOf(user.Address) != ObjectFate.Replaced)
+            if (fate == ObjectFate.Replaced && analysis.FateOf(user.Address) != ObjectFate.Replaced
+                && !ReferenceEquals(DropOf(user.Address), node))
                 graph.Order(DropOf(user.Address), nodes.Aside[item.Address]);
             if (analysis.FateOf(user.Address) != ObjectFate.Altered)
                 continue;
@@ -169,12 +180,66 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
                     graph.Order(nodes.Change(table.Address, AlterStage.Release), change);
             }
         }
+        OrderAfterSiblings(table, nodes.Change(table.Address, AlterStage.Add));
         foreach (ObjectAddress parent in table.Parents)
         {
             foreach (RepairNode maker in MakersOf(parent))
                 graph.Order(maker, nodes.Change(table.Address, AlterStage.Add));
             foreach (AlterStage stage in Enum.GetValues<AlterStage>())
                 graph.Order(nodes.Change(parent, stage), nodes.Change(table.Address, stage));
+        }
+    }
+
+    // A sequence's name is free for the one of an identity when it has gone.
+    private void OrderIdentities()
+    {
+        foreach ((ObjectAddress address, RepairNode node) in nodes.Drops)
+        {
+            if (pair.ReferenceIdentity(pair.InTarget(address)!)?.OwnedBy is { } column)
+                graph.Order(node, nodes.Change(column.Whole, AlterStage.Add));
+        }
+    }
+
+    private void OrderDefaultPrivileges()
+    {
+        IEnumerable<RepairNode> before = nodes.Drops.Values.Where(node => node.Object is DefaultPrivilege);
+        ILookup<bool, RepairNode> made = nodes.Made.Values.Select(item => item.Node).ToLookup(node => node.Object is DefaultPrivilege);
+        foreach (RepairNode node in made[false])
+        {
+            foreach (RepairNode first in before)
+                graph.Order(first, node);
+            foreach (RepairNode last in made[true])
+                graph.Order(node, last);
+        }
+    }
+
+    // The values that a partition is for must not be another's any more.
+    private void OrderAfterSiblings(Table table, RepairNode? attached)
+    {
+        if (!table.IsPartition || attached is null)
+            return;
+        foreach (Table sibling in pair.Target.Model.All<Table>().Where(other => other.IsPartition
+            && other.Address != table.Address && other.Parents.SequenceEqual(table.Parents)))
+        {
+            graph.Order(DropOf(sibling.Address), attached);
+            if (TableAlteration.Detaches(sibling, analysis.Wanted.GetValueOrDefault(sibling.Address)))
+                graph.Order(nodes.Change(sibling.Address, AlterStage.Release), attached);
+        }
+    }
+
+    // A logged table must not reference one that is not.
+    private void OrderPersistence()
+    {
+        foreach (TableConstraint key in pair.Target.Model.All<TableConstraint>().Where(item => item.Type == ConstraintType.ForeignKey))
+        {
+            RepairNode? own = nodes.Change(key.Parent!.Value, AlterStage.Change);
+            if (key.ReferencedTable is not { } referenced || own?.Object is not Table table)
+                continue;
+            RepairNode? other = nodes.Change(referenced.Whole, AlterStage.Change);
+            if (table.Persistence == TablePersistence.Unlogged)
+                graph.Order(own, other);
+            else
+                graph.Order(other, own);
         }
     }
 

@@ -1,4 +1,5 @@
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Schema;
 
 namespace PgStaging.Engine.Repair;
 
@@ -8,7 +9,8 @@ internal static class TableUses
     /// <param name="table">The table.</param>
     /// <param name="place">The table, or the default or generation expression that uses it.</param>
     /// <param name="item">What is used.</param>
-    public static ForcedChanges Of(Table table, ObjectAddress place, CatalogObject item)
+    /// <param name="context">The target.</param>
+    public static ForcedChanges Of(Table table, ObjectAddress place, CatalogObject item, DdlContext context)
     {
         if (place != table.Address)
             return OfExpression(table, place);
@@ -17,6 +19,7 @@ internal static class TableUses
         ForcedChanges changes = new() { Types = [.. columns.Select(column => column.Name)] };
         // A partition key is written with the names of what it uses, a typed table with its type's.
         return changes.Types.IsEmpty || (table.OfType is not null && item is CompositeType)
+            || changes.Types.Any(column => PartitionKeys.Contain(table, column, context))
             ? changes with { Unalterable = item.DisplayName } : changes;
     }
 

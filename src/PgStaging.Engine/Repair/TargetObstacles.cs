@@ -38,7 +38,41 @@ internal static class TargetObstacles
                     + "Add the column with a value first."));
             }
         }
+        foreach (SchemaDifference difference in chosen.Where(item => item is { Reference: EnumType, Target: EnumType, Property: not null }
+            && RepairSelection.IsDefinition(item)))
+        {
+            if (await UserOfLabelsAsync(session, difference, pair, cancellationToken) is { } column)
+            {
+                refused.Add(new Refusal(
+                    difference,
+                    $"Rows hold labels in {column} that the reference does not have: give them other values first."));
+            }
+        }
         return refused;
+    }
+
+    /// <summary>A column that holds labels which are to go.</summary>
+    private static async Task<string?> UserOfLabelsAsync(
+        NpgsqlConnection session, SchemaDifference difference, SchemaPair pair, CancellationToken cancellationToken)
+    {
+        string[] gone = [.. ((EnumType)difference.Target!).Labels.Except(((EnumType)difference.Reference!).Labels)];
+        if (gone.Length == 0)
+            return null;
+        string labels = $"ARRAY[{string.Join(", ", gone.Select(SqlName.Literal))}]";
+        foreach (Table table in pair.Target.Model.All<Table>().Where(table => !table.IsPartitioned))
+        {
+            foreach (Column column in table.Columns.Where(column => column.TypeAddress.Whole == difference.Target!.Address
+                && pair.InReference(table.Address) is Table other
+                && other.Columns.Any(item => item.Name == column.Name && item.TypeAddress == column.TypeAddress)))
+            {
+                string name = SqlName.Quote(column.Name);
+                string isGone = column.Type.EndsWith("[]", StringComparison.Ordinal)
+                    ? $"{name}::text[] && {labels}" : $"{name}::text = ANY ({labels})";
+                if (await ExistsAsync(session, $"SELECT FROM ONLY {table.QuotedName} WHERE {isGone}", cancellationToken))
+                    return $"{table.DisplayName}.{column.Name}";
+            }
+        }
+        return null;
     }
 
     private static IEnumerable<string> RolesNeeded(SchemaDifference difference, SchemaPair pair)
@@ -72,13 +106,16 @@ internal static class TargetObstacles
         && table.Columns.First(column => column.Name == name)
             is { NotNull: true, Expression: null, Generation: ColumnGeneration.None };
 
-    private static async Task<bool> HasRowsAsync(
-        NpgsqlConnection session, CatalogObject table, CancellationToken cancellationToken)
+    private static Task<bool> HasRowsAsync(
+        NpgsqlConnection session, CatalogObject table, CancellationToken cancellationToken) =>
+        ExistsAsync(session, $"SELECT FROM {table.QuotedName}", cancellationToken);
+
+    private static async Task<bool> ExistsAsync(NpgsqlConnection session, string query, CancellationToken cancellationToken)
     {
         try
         {
             List<bool> rows = await Rows.ReadAsync(
-                session, $"SELECT EXISTS (SELECT FROM {table.QuotedName})", row => row.GetBoolean(0), cancellationToken);
+                session, $"SELECT EXISTS ({query})", row => row.GetBoolean(0), cancellationToken);
             return rows[0];
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)

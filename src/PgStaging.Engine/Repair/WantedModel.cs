@@ -16,7 +16,8 @@ internal static class WantedModel
         foreach (CatalogObject present in pair.Target.Model.Objects.Where(item => item is not Sequence { IsIdentity: true }))
         {
             if (selection.Drops(present.Address) || (present.Parent is { } parent && gone.Contains(parent))
-                || LosesParent(present, pair, selection))
+                || LosesParent(present, pair, selection)
+                || IsOfChangedColumn(pair.ReferenceIdentity(present), pair.Reference, selection))
             {
                 gone.Add(present.Address);
                 continue;
@@ -28,7 +29,8 @@ internal static class WantedModel
         }
         foreach (CatalogObject wanted in pair.Reference.Model.Objects.Where(item => item is not Sequence { IsIdentity: true }))
         {
-            if (pair.InTarget(wanted.Address) is null && IsCreated(wanted, pair, selection))
+            if (pair.InTarget(wanted.Address) is null && (IsCreated(wanted, pair, selection)
+                || IsOfChangedColumn(pair.TargetIdentity(wanted), pair.Target, selection)))
             {
                 objects.Add(wanted);
                 fromReference.Add(wanted.Address);
@@ -47,6 +49,12 @@ internal static class WantedModel
         return origins.Any(origin => pair.InTarget(origin) is null && pair.InReference(origin) is { } made
             && IsCreated(made, pair, selection));
     }
+
+    /// <summary>Whether an identity's sequence changes places with one that stands by itself.</summary>
+    private static bool IsOfChangedColumn(Sequence? identity, DdlContext context, RepairSelection selection) =>
+        identity?.OwnedBy is { } owner && context.Find(owner) is Table table && table.ColumnName(owner.SubId) is { } column
+        && (selection.OfColumn(table.Address, column) is not null || selection.Creates(table.Address)
+            || selection.Drops(table.Address));
 
     /// <summary>What an object comes with: what it is a part of, a parent's constraint, a parent's index.</summary>
     private static IEnumerable<ObjectAddress> Origins(CatalogObject item, DdlContext context)
@@ -81,7 +89,10 @@ internal static class WantedModel
             && selection.Of(present.Address).Any(change => change.Column is not null && RepairSelection.IsDefinition(change)))
             item = wanted;
         string? owner = selection.Says(present.Address, null, PrivilegeComparison.Owner) ? wanted.Owner : present.Owner;
-        return item.Owner == owner && SameColumns(item, present) && !redefined ? present : item with { Owner = owner };
+        // The sequence of an identity is no part of its column, and yet changes it.
+        bool changes = redefined || selection.Of(present.Address)
+            .Any(change => change.Property == ColumnComparison.IdentitySequence);
+        return item.Owner == owner && SameColumns(item, present) && !changes ? present : item with { Owner = owner };
     }
 
     private static bool SameColumns(CatalogObject item, CatalogObject present) =>
@@ -136,6 +147,7 @@ internal static class WantedModel
             ImmutableDictionary.CreateBuilder<ObjectAddress, ImmutableHashSet<ObjectAddress>>();
         ImmutableDictionary<ObjectAddress, ImmutableHashSet<ObjectAddress>>.Builder used =
             ImmutableDictionary.CreateBuilder<ObjectAddress, ImmutableHashSet<ObjectAddress>>();
+        HashSet<ObjectAddress> there = [.. objects.SelectMany(item => item.Parts.Prepend(item.Address))];
         foreach (CatalogObject item in objects)
         {
             // A table that was changed in part may need what either side needs.
@@ -152,7 +164,11 @@ internal static class WantedModel
                 }
                 if (!isNew && (both || !fromReference.Contains(item.Address)))
                 {
-                    own = own.Union(target.Dependencies.GetValueOrDefault(address, []));
+                    ImmutableHashSet<ObjectAddress> present = target.Dependencies.GetValueOrDefault(address, []);
+                    own = own.Union(present);
+                    // What it uses may have become another kind of object under the same name.
+                    if (!present.IsSubsetOf(there))
+                        own = own.Union(reference.Dependencies.GetValueOrDefault(address, []));
                     columns = columns.Union(target.ColumnsUsed.GetValueOrDefault(address, []));
                 }
                 if (!own.IsEmpty)
@@ -161,7 +177,6 @@ internal static class WantedModel
                     used[address] = columns;
             }
         }
-        HashSet<ObjectAddress> there = [.. objects.SelectMany(item => item.Parts.Prepend(item.Address))];
         return target with
         {
             Objects = [.. objects],

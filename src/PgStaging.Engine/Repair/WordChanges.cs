@@ -9,7 +9,8 @@ namespace PgStaging.Engine.Repair;
 internal static class WordChanges
 {
     public static IEnumerable<string> Owner(CatalogObject present, CatalogObject wanted, RepairContext context) =>
-        present.Owner == wanted.Owner ? []
+        // What a column owns follows the table.
+        present.Owner == wanted.Owner || (present, wanted) is (Sequence { OwnedBy: { } was }, Sequence { OwnedBy: { } will }) && was == will ? []
             : OwnerDdl.Create(wanted, context.Wanted).SelectMany(step => step.Statements);
 
     /// <param name="item">The object.</param>

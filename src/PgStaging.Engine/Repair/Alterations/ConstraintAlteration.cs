@@ -17,7 +17,7 @@ internal static class ConstraintAlteration
                 AlterStage.Add, $"{table} VALIDATE CONSTRAINT {SqlName.Quote(wanted.Name)}", PgHazard.LongLock));
         }
         if (present.Definition != wanted.Definition || present.Deferral != wanted.Deferral
-            || (present.ParentIndex is not null && present.ParentIndex != wanted.ParentIndex))
+            || (present.ParentIndex is not null && present.ParentIndex != wanted.ParentIndex && !context.IsDetached(wanted)))
             return Alteration.Recreate;
         if (!wanted.HasIndex)
             return Alteration.Adding();
@@ -26,7 +26,7 @@ internal static class ConstraintAlteration
             .. OptionChanges.Between(present.IndexOptions, wanted.IndexOptions)
                 .Select(change => new AlterStep(AlterStage.Change, $"ALTER INDEX {wanted.QuotedName} {change}")),
             .. IndexAlteration.Marks(present, wanted, wanted.QuotedName, context),
-            .. present.ParentIndex is null
+            .. present.ParentIndex is null || context.IsDetached(wanted)
                 ? IndexDdl.Attach(wanted, wanted, context.Owner(wanted), context.Wanted)
                     .SelectMany(step => step.Statements).Select(statement => new AlterStep(AlterStage.Add, statement))
                 : [],

@@ -24,6 +24,8 @@ internal sealed class IdentityAlteration(Table present, Table wanted, RepairCont
             yield return new(
                 AlterStage.Add,
                 $"{change} ADD GENERATED {when} AS IDENTITY (SEQUENCE NAME {will.QuotedName} {SequenceDdl.Options(will)})");
+            if (will.Increment > 0)
+                yield return new(AlterStage.Add, Continue(will, column));
             yield break;
         }
         if (old.Generation != column.Generation)
@@ -44,5 +46,15 @@ internal sealed class IdentityAlteration(Table present, Table wanted, RepairCont
                 AlterStage.Add,
                 $"ALTER SEQUENCE {will.QuotedName} SET {(will.Persistence == TablePersistence.Unlogged ? "UNLOGGED" : "LOGGED")}");
         }
+    }
+
+    /// <summary>The next value is beyond those that the rows have.</summary>
+    private string Continue(Sequence sequence, Column column)
+    {
+        string name = SqlName.Quote(column.Name);
+        return $"SELECT pg_catalog.setval({SqlName.Literal(sequence.QuotedName)}, max({name})) FROM {wanted.QuotedName} "
+            + string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"HAVING max({name}) BETWEEN {sequence.Start} AND {sequence.Maximum}");
     }
 }

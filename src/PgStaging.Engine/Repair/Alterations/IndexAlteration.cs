@@ -10,12 +10,13 @@ internal static class IndexAlteration
 {
     public static Alteration Of(TableIndex present, TableIndex wanted, RepairContext context)
     {
-        if (present.Definition != wanted.Definition || (present.ParentIndex is not null && present.ParentIndex != wanted.ParentIndex))
+        if (present.Definition != wanted.Definition || (present.ParentIndex is not null
+            && present.ParentIndex != wanted.ParentIndex && !context.IsDetached(wanted)))
             return Alteration.Recreate;
         return Alteration.InPlace(
         [
             .. Marks(present, wanted, wanted.QuotedName, context),
-            .. present.ParentIndex is null
+            .. present.ParentIndex is null || context.IsDetached(wanted)
                 ? IndexDdl.Attach(wanted, wanted, context.Owner(wanted), context.Wanted)
                     .SelectMany(step => step.Statements).Select(statement => new AlterStep(AlterStage.Add, statement))
                 : [],

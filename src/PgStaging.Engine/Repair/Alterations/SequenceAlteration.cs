@@ -13,7 +13,7 @@ internal static class SequenceAlteration
         if (present.OwnedBy is not null && present.OwnedBy != wanted.OwnedBy)
             steps.Add(new(AlterStage.Release, $"{alter} OWNED BY NONE"));
         if (Options(present) != Options(wanted))
-            steps.Add(new(AlterStage.Change, $"{alter} {Options(wanted)}"));
+            steps.Add(new(AlterStage.Change, $"{alter} {Options(wanted)}{Restart(present, wanted)}"));
         if (present.Persistence != wanted.Persistence && context.Major >= 15)
         {
             steps.Add(new(
@@ -25,6 +25,10 @@ internal static class SequenceAlteration
             steps.Add(new(AlterStage.Add, $"{alter} OWNED BY {table.QuotedName}.{SqlName.Quote(column)}"));
         return Alteration.InPlace(steps);
     }
+
+    // Where no value can be within both bounds, the sequence has to begin anew.
+    private static string Restart(Sequence present, Sequence wanted) =>
+        present.Maximum < wanted.Minimum || present.Minimum > wanted.Maximum ? " RESTART" : "";
 
     public static string Options(Sequence sequence) => $"AS {sequence.DataType} {SequenceDdl.Options(sequence)}";
 }

@@ -24,6 +24,10 @@ internal sealed class TableAlteration(Table present, Table wanted, RepairContext
         };
     }
 
+    /// <summary>Whether a partition leaves its table, if only to come back for other values.</summary>
+    public static bool Detaches(Table present, CatalogObject? wanted) => present.IsPartition && wanted is Table after
+        && (present.PartitionBound != after.PartitionBound || !present.Parents.SequenceEqual(after.Parents));
+
     private string? Refusal()
     {
         if (forced.Unalterable is { } needed)
@@ -39,6 +43,14 @@ internal sealed class TableAlteration(Table present, Table wanted, RepairContext
                     : "A partition key cannot be changed: make the table anew under another name, move the rows and swap "
                         + "the names.";
         }
+        TableColumnAlteration columns = new(present, wanted, context, forced);
+        string? divides = columns.Retyped.Concat(columns.Dropped).Order(StringComparer.Ordinal)
+            .FirstOrDefault(column => PartitionKeys.Contain(present, column, context.Present));
+        if (divides is not null && present.Parents.SequenceEqual(wanted.Parents))
+        {
+            return $"Rows are divided among partitions by column {divides}, which can therefore neither be dropped nor get "
+                + "another type: make the table anew under another name, move the rows and swap the names.";
+        }
         if (present.AccessMethod != wanted.AccessMethod && context.Major < 15)
             return "A table's access method can be changed from PostgreSQL 15 on.";
         return null;
@@ -47,7 +59,7 @@ internal sealed class TableAlteration(Table present, Table wanted, RepairContext
     private IEnumerable<AlterStep> Parents()
     {
         bool rebound = present.PartitionBound != wanted.PartitionBound;
-        bool detaches = present.IsPartition && (rebound || !present.Parents.SequenceEqual(wanted.Parents));
+        bool detaches = Detaches(present, wanted);
         bool attaches = wanted.IsPartition && (rebound || !present.Parents.SequenceEqual(wanted.Parents));
         if (detaches)
         {

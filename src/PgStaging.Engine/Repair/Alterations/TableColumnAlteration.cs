@@ -50,7 +50,8 @@ internal sealed class TableColumnAlteration
     {
         foreach (string name in Dropped.Order(StringComparer.Ordinal))
         {
-            if (!FollowsParent(name, (table, column) => !table.Columns.Any(item => item.Name == column) || MadeAnew.Contains(column)))
+            if (!FollowsParent(name, (table, column) => WasIn(table, column)
+                && (table.Columns.All(item => item.Name != column) || MadeAnew.Contains(column))))
             {
                 // A generated column holds nothing that its table does not.
                 bool isComputed = before[name].Generation is ColumnGeneration.Stored or ColumnGeneration.Virtual;
@@ -82,14 +83,24 @@ internal sealed class TableColumnAlteration
 
     private IEnumerable<AlterStep> Added(Column column)
     {
-        if (!FollowsParent(column.Name, (table, name) =>
-            context.Present.Find(table.Address) is Table known && known.Columns.All(item => item.Name != name)))
+        if (!FollowsParent(column.Name, (table, name) => table.Columns.Any(item => item.Name == name)
+            && (!WasIn(table, name) || MadeAnew.Contains(name))))
         {
             bool rewrites = column.Generation == ColumnGeneration.Stored
                 || column.Generation is ColumnGeneration.IdentityAlways or ColumnGeneration.IdentityByDefault;
             yield return new(
                 AlterStage.Add, $"{alter} ADD COLUMN {definitions.Definition(column)}",
                 rewrites ? PgHazard.Rewrite : PgHazard.None);
+        }
+        else if (OfParents(column.Name).FirstOrDefault() is { } inherited)
+        {
+            if (ColumnDdl.HasDefault(column) ? column.Expression != inherited.Expression : ColumnDdl.HasDefault(inherited))
+            {
+                string value = ColumnDdl.HasDefault(column) ? $"SET DEFAULT {column.Expression}" : "DROP DEFAULT";
+                yield return new(AlterStage.Add, $"{only} ALTER COLUMN {SqlName.Quote(column.Name)} {value}");
+            }
+            if (column.NotNull && !inherited.NotNull && !context.Pair.NamesNotNull)
+                yield return new(AlterStage.Add, $"{alter} ALTER COLUMN {SqlName.Quote(column.Name)} SET NOT NULL", PgHazard.LongLock);
         }
         List<string> properties = [.. ColumnProperties.Changes(new Column
         {
@@ -135,11 +146,17 @@ internal sealed class TableColumnAlteration
             yield return new(AlterStage.Add, $"{only} {string.Join(", ", properties)}");
     }
 
-    private bool ParentIsNotNull(Column column) => wanted.Parents.Select(context.Wanted.Find).OfType<Table>()
-        .Any(parent => parent.Columns.Any(item => item.Name == column.Name && item.NotNull));
+    private bool WasIn(Table table, string column) =>
+        context.Present.Find(table.Address) is Table known && known.Columns.Any(item => item.Name == column);
 
-    /// <summary>Whether a parent, before and after, changes in the same way: then its statement changes this table too.</summary>
+    private bool ParentIsNotNull(Column column) => OfParents(column.Name).Any(inherited => inherited.NotNull);
+
+    private IEnumerable<Column> OfParents(string column) => wanted.Parents.Select(context.Wanted.Find).OfType<Table>()
+        .SelectMany(parent => parent.Columns).Where(item => item.Name == column);
+
+    /// <summary>Whether a parent, before and after, changes in the same way, or a table's type: then that statement changes it too.</summary>
     private bool FollowsParent(string column, Func<Table, string, bool> changes) =>
-        present.Parents.Intersect(wanted.Parents).Select(context.Wanted.Find).OfType<Table>()
+        (wanted.OfType is not null && wanted.OfType == present.OfType)
+        || present.Parents.Intersect(wanted.Parents).Select(context.Wanted.Find).OfType<Table>()
             .Any(parent => changes(parent, column));
 }

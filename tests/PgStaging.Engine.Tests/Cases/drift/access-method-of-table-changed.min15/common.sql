@@ -1,0 +1,1 @@
+CREATE ACCESS METHOD own TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t (a int); INSERT INTO t VALUES (1);

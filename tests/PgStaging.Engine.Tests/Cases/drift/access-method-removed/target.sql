@@ -1,0 +1,1 @@
+CREATE ACCESS METHOD own TYPE TABLE HANDLER heap_tableam_handler; COMMENT ON ACCESS METHOD own IS 'heap again';

@@ -1,0 +1,1 @@
+CREATE CAST (int AS money_amount) WITH FUNCTION to_amount(int) AS ASSIGNMENT;

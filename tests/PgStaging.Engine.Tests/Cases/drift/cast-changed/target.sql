@@ -1,0 +1,1 @@
+CREATE CAST (int AS money_amount) WITH INOUT;

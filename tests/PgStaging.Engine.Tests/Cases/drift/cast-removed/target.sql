@@ -1,0 +1,1 @@
+CREATE FUNCTION to_amount(int) RETURNS money_amount LANGUAGE sql IMMUTABLE AS 'SELECT row($1)::money_amount'; CREATE CAST (int AS money_amount) WITH FUNCTION to_amount(int) AS IMPLICIT; COMMENT ON CAST (int AS money_amount) IS 'cents';

@@ -1,0 +1,1 @@
+CREATE CAST (amount AS bigint) WITH FUNCTION cents(amount) AS ASSIGNMENT; CREATE VIEW v AS SELECT a::bigint AS a FROM t;

@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT small ON t IS 'why';

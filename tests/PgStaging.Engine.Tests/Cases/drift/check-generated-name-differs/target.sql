@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int CHECK (b > 0)); ALTER TABLE t ADD CONSTRAINT t_a_check1 CHECK (a > 0); INSERT INTO t VALUES (1, 2);

@@ -1,0 +1,1 @@
+CREATE COLLATION other (provider = libc, locale = 'C');

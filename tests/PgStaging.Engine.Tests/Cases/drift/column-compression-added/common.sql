@@ -1,0 +1,1 @@
+CREATE TABLE t (a text, b text); INSERT INTO t VALUES ('x', 'y');

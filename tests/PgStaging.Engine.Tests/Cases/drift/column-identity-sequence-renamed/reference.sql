@@ -1,0 +1,1 @@
+ALTER SEQUENCE t_a_seq RENAME TO t_numbers;

@@ -1,0 +1,1 @@
+ALTER TABLE a ALTER id TYPE bigint; ALTER TABLE b ALTER a TYPE bigint;

@@ -1,0 +1,7 @@
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE VIEW vv AS SELECT a + 1 AS more FROM v;
+CREATE VIEW other AS SELECT id FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT more FROM vv;
+CREATE INDEX ON m (more);
+COMMENT ON VIEW v IS 'kept'; COMMENT ON COLUMN v.a IS 'kept too';
+GRANT SELECT ON vv TO drift_many_views; ALTER VIEW v OWNER TO drift_many_views; GRANT SELECT ON t TO drift_many_views;

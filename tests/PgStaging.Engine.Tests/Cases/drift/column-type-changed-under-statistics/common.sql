@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int); CREATE STATISTICS st ON a, b FROM t; INSERT INTO t VALUES (1, 2);

@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER a TYPE bigint; CREATE VIEW v AS SELECT id, a FROM t;

@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER id TYPE bigint; ALTER SEQUENCE t_id_seq AS bigint; ALTER TABLE t ALTER a TYPE bigint; ALTER TABLE t ALTER s TYPE int; ALTER SEQUENCE t_s_seq AS int;

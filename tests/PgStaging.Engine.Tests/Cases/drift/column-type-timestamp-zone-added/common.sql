@@ -1,0 +1,1 @@
+CREATE TABLE t (a timestamp DEFAULT now()); INSERT INTO t VALUES ('2020-01-01 10:00');

@@ -1,0 +1,1 @@
+CREATE DOMAIN positive AS int CHECK (VALUE > 0); CREATE TABLE t (a int); INSERT INTO t VALUES (1), (2);

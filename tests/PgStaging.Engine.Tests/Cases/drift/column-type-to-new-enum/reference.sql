@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('sad', 'happy'); ALTER TABLE t ALTER m DROP DEFAULT, ALTER m TYPE mood USING m::mood, ALTER m SET DEFAULT 'sad';

@@ -1,0 +1,1 @@
+ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT ON TABLES TO drift_default_privileges; CREATE SCHEMA fresh; CREATE TABLE fresh_table (a int);

@@ -1,0 +1,1 @@
+ALTER DEFAULT PRIVILEGES GRANT DELETE ON TABLES TO drift_default_privileges;

@@ -1,0 +1,1 @@
+CREATE ROLE drift_default_privileges; CREATE SCHEMA app;

@@ -1,0 +1,1 @@
+CREATE DOMAIN positive AS int DEFAULT 1 NOT NULL CONSTRAINT above CHECK (VALUE > 0); COMMENT ON DOMAIN positive IS 'above zero'; COMMENT ON CONSTRAINT above ON DOMAIN positive IS 'truly';

@@ -1,0 +1,1 @@
+CREATE DOMAIN d AS int CONSTRAINT never_null NOT NULL;

@@ -1,0 +1,1 @@
+CREATE DOMAIN e AS int CHECK (VALUE > 0);

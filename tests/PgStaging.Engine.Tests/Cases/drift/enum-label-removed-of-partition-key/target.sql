@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy'); CREATE TABLE p (m mood) PARTITION BY LIST (m); CREATE TABLE p1 PARTITION OF p FOR VALUES IN ('sad'); INSERT INTO p VALUES ('sad');

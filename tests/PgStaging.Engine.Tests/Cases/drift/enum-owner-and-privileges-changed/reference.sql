@@ -1,0 +1,1 @@
+ALTER TYPE mood OWNER TO drift_enum; REVOKE USAGE ON TYPE colour FROM PUBLIC; GRANT USAGE ON TYPE colour TO drift_enum;

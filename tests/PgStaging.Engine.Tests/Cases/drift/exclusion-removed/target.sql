@@ -1,0 +1,1 @@
+ALTER TABLE t ADD CONSTRAINT apart EXCLUDE USING gist (a WITH &&) WHERE (b > 0);

@@ -1,0 +1,1 @@
+CREATE EXTENSION citext SCHEMA one; CREATE TABLE t (a one.citext); CREATE INDEX ON t (a);

@@ -1,0 +1,1 @@
+CREATE EXTENSION hstore VERSION '1.4'; CREATE TABLE t (a hstore); INSERT INTO t VALUES ('a=>1');

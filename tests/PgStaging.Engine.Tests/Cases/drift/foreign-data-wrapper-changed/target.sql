@@ -1,0 +1,1 @@
+CREATE FOREIGN DATA WRAPPER own OPTIONS (b '2', c 'three');

@@ -1,0 +1,1 @@
+CREATE FOREIGN DATA WRAPPER own VALIDATOR postgresql_fdw_validator; COMMENT ON FOREIGN DATA WRAPPER own IS 'far away';

@@ -1,0 +1,1 @@
+CREATE FOREIGN TABLE ft (a int OPTIONS (n '1') NOT NULL DEFAULT 4, b text COLLATE "C", CHECK (a > 0)) SERVER far OPTIONS (table_name 'x'); COMMENT ON FOREIGN TABLE ft IS 'elsewhere'; CREATE VIEW v AS SELECT a FROM ft;

@@ -1,0 +1,1 @@
+CREATE FUNCTION f(a int, OUT b int) LANGUAGE sql AS 'SELECT 1';

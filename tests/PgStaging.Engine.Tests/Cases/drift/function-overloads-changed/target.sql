@@ -1,0 +1,1 @@
+CREATE FUNCTION f(numeric) RETURNS int LANGUAGE sql AS 'SELECT 5';

@@ -1,0 +1,1 @@
+CREATE FUNCTION f() RETURNS TABLE (a int, b text) LANGUAGE sql AS 'SELECT 1, $$x$$'; CREATE VIEW v AS SELECT a FROM f();

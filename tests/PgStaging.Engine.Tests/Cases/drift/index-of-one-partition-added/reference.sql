@@ -1,0 +1,1 @@
+CREATE INDEX p1_b ON p1 (b);

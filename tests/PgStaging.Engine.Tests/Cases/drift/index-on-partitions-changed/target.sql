@@ -1,0 +1,1 @@
+CREATE INDEX p_i ON p (b);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a text, d jsonb); INSERT INTO t VALUES ('x', '{}');

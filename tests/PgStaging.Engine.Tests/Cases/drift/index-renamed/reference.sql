@@ -1,0 +1,1 @@
+CREATE INDEX t_new ON t (a, b);

@@ -1,0 +1,1 @@
+CREATE INDEX t_old ON t (a, b);

@@ -1,0 +1,1 @@
+CREATE INDEX t_i ON t (a);

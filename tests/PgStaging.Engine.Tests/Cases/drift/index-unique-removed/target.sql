@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX t_i ON t (a);

@@ -1,0 +1,1 @@
+CREATE LANGUAGE own HANDLER plpgsql_call_handler;

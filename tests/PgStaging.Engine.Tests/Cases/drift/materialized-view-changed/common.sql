@@ -1,0 +1,1 @@
+CREATE ROLE drift_matview; CREATE TABLE t (a int, b text); INSERT INTO t VALUES (1, 'x');

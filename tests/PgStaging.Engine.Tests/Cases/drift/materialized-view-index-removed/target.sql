@@ -1,0 +1,1 @@
+CREATE INDEX m_a ON m (a) WHERE b <> ''; CREATE STATISTICS st ON a, b FROM m;

@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT a_there ON t IS 'always';

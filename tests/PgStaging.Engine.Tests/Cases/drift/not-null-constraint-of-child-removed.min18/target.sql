@@ -1,0 +1,1 @@
+ALTER TABLE child ADD CONSTRAINT child_a NOT NULL a;

@@ -1,0 +1,1 @@
+ALTER TABLE t RENAME CONSTRAINT a_there TO a_is_there;

@@ -1,0 +1,1 @@
+CREATE FUNCTION near(int, int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1 - $2) < 2'; CREATE FUNCTION nearer(int, int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT abs($1 - $2) < 1'; CREATE TABLE t (a int, b int); INSERT INTO t VALUES (1, 1);

@@ -1,0 +1,1 @@
+CREATE OPERATOR CLASS own_ops FOR TYPE int USING hash AS OPERATOR 1 =, FUNCTION 1 hashint4(int);

@@ -1,0 +1,1 @@
+CREATE OPERATOR FAMILY own_family USING btree; ALTER OPERATOR FAMILY own_family USING btree ADD OPERATOR 1 < (int, bigint), FUNCTION 1 btint48cmp(int, bigint); COMMENT ON OPERATOR FAMILY own_family USING btree IS 'across';

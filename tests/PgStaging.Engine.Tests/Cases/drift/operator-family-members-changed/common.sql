@@ -1,0 +1,1 @@
+CREATE OPERATOR FAMILY own_family USING btree;

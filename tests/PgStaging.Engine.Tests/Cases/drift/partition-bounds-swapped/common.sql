@@ -1,0 +1,1 @@
+CREATE TABLE p (a text, b int) PARTITION BY LIST (a);

@@ -1,0 +1,1 @@
+ALTER TABLE p1 ALTER b SET DEFAULT 'one', SET (fillfactor = 40); ALTER TABLE p1 SET UNLOGGED; GRANT SELECT ON p1 TO drift_partition; COMMENT ON TABLE p1 IS 'first'; ALTER TABLE p1 ADD CHECK (b <> '');

@@ -1,0 +1,1 @@
+CREATE POLICY p ON t TO drift_policy USING (a > 1) WITH CHECK (b > 1);

@@ -1,0 +1,1 @@
+CREATE POLICY q ON t USING (a > 1);

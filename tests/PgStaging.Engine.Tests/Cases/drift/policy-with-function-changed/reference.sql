@@ -1,0 +1,1 @@
+CREATE FUNCTION allowed(int) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER AS 'SELECT $1 > 1'; CREATE POLICY p ON t USING (allowed(b) AND EXISTS (SELECT FROM member WHERE who = current_user));

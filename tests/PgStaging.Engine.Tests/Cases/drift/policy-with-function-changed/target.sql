@@ -1,0 +1,1 @@
+CREATE FUNCTION allowed(int, int DEFAULT 0) RETURNS boolean LANGUAGE sql STABLE AS 'SELECT $1 > $2'; CREATE POLICY p ON t USING (allowed(a));

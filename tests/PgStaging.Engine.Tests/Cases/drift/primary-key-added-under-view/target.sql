@@ -1,0 +1,1 @@
+CREATE VIEW v AS SELECT a, max(b) AS b FROM t GROUP BY a;

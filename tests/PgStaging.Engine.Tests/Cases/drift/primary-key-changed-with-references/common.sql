@@ -1,0 +1,1 @@
+CREATE TABLE t (a int NOT NULL, b int NOT NULL UNIQUE); INSERT INTO t VALUES (1, 1), (2, 2);

@@ -1,0 +1,1 @@
+CREATE PUBLICATION pub FOR TABLE t WITH (publish = 'insert'); CREATE PUBLICATION everything FOR ALL TABLES;

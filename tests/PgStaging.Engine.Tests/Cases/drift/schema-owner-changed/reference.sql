@@ -1,0 +1,1 @@
+CREATE SCHEMA app AUTHORIZATION drift_schema_owner;

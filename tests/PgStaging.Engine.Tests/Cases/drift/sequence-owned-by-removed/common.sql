@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int); CREATE SEQUENCE s; INSERT INTO t VALUES (1);

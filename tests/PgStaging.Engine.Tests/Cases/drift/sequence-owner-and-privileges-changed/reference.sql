@@ -1,0 +1,1 @@
+ALTER SEQUENCE s OWNER TO drift_sequence; GRANT USAGE, SELECT ON SEQUENCE q TO drift_sequence;

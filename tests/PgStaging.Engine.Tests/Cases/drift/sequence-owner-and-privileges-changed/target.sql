@@ -1,0 +1,1 @@
+GRANT UPDATE ON SEQUENCE q TO drift_sequence;

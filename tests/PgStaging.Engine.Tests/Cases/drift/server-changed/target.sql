@@ -1,0 +1,1 @@
+CREATE SERVER far VERSION '1' FOREIGN DATA WRAPPER own OPTIONS (host 'b', extra 'x');

@@ -1,0 +1,1 @@
+CREATE ROLE drift_statistics; CREATE TABLE t (a int, b int); CREATE STATISTICS st ON a, b FROM t;

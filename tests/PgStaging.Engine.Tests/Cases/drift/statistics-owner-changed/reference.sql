@@ -1,0 +1,1 @@
+ALTER STATISTICS st OWNER TO drift_statistics;

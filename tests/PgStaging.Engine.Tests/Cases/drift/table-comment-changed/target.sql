@@ -1,0 +1,1 @@
+COMMENT ON TABLE t IS 'two'; COMMENT ON COLUMN t.b IS 'goes';

@@ -1,0 +1,1 @@
+ALTER TABLE parent ADD c text DEFAULT 'c';

@@ -1,0 +1,1 @@
+ALTER TABLE parent ADD CONSTRAINT positive CHECK (a > 0); ALTER TABLE child ADD CONSTRAINT own CHECK (b > 0);

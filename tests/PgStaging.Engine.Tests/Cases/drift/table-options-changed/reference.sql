@@ -1,0 +1,1 @@
+ALTER TABLE t SET (fillfactor = 70, parallel_workers = 2);

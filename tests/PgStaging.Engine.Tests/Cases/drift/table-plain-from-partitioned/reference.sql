@@ -1,0 +1,1 @@
+CREATE TABLE t (a int NOT NULL, b text); INSERT INTO t VALUES (1, 'kept');

@@ -1,0 +1,1 @@
+SET ROLE drift_chain_a; GRANT SELECT ON t TO drift_chain_b WITH GRANT OPTION; RESET ROLE;

@@ -1,0 +1,1 @@
+CREATE TABLE app.t (a int PRIMARY KEY);

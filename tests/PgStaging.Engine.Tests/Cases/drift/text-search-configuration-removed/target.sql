@@ -1,0 +1,1 @@
+CREATE TEXT SEARCH CONFIGURATION conf (COPY = english); ALTER TEXT SEARCH CONFIGURATION conf ALTER MAPPING FOR asciiword WITH simple; CREATE INDEX t_a ON t USING gin (to_tsvector('conf'::regconfig, a));

@@ -1,0 +1,1 @@
+CREATE TEXT SEARCH TEMPLATE own (INIT = dsimple_init, LEXIZE = dsimple_lexize); CREATE TEXT SEARCH DICTIONARY of_own (TEMPLATE = own);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END'; INSERT INTO t VALUES (1, 2);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX once ON t (a);

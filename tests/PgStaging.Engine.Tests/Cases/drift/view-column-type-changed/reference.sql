@@ -1,0 +1,1 @@
+CREATE VIEW v AS SELECT a::bigint AS a, b FROM t;

@@ -1,0 +1,1 @@
+CREATE ROLE drift_view_reader; CREATE TABLE t (a int, b text); CREATE VIEW v AS SELECT a, b FROM t;

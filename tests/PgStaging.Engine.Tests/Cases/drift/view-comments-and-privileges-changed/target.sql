@@ -1,0 +1,1 @@
+COMMENT ON VIEW v IS 'two'; GRANT SELECT ON v TO drift_view_reader;

@@ -1,0 +1,1 @@
+CREATE RECURSIVE VIEW tree (id, depth) AS SELECT id, 1 FROM node WHERE parent IS NULL UNION SELECT n.id, t.depth + 1 FROM node n JOIN tree t ON n.parent = t.id;

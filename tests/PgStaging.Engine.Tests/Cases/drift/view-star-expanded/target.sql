@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b text); CREATE VIEW v AS SELECT * FROM t; INSERT INTO t VALUES (1, 'x');
