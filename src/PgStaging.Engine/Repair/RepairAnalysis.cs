@@ -67,7 +67,8 @@ internal sealed class RepairAnalysis
 
     /// <summary>The differences for whose sake something is done with an object.</summary>
     public IEnumerable<string> CausesOf(ObjectAddress address) =>
-        Selection.Of(address).Select(item => item.Id).Concat(causes.GetValueOrDefault(address, [])).Distinct();
+        Selection.Of(address).Where(RepairSelection.IsDefinition).Select(item => item.Id)
+            .Concat(causes.GetValueOrDefault(address, [])).Distinct();
 
     private void Decide()
     {
@@ -102,6 +103,9 @@ internal sealed class RepairAnalysis
 
     private void Alter(CatalogObject present, CatalogObject wanted)
     {
+        // What is made anew for another's sake is made as it is wanted.
+        if (FateOf(wanted.Address) == ObjectFate.Recreated)
+            return;
         Alteration alteration = ObjectAlteration.Of(
             present, wanted, Context, forced.GetValueOrDefault(wanted.Address, ForcedChanges.None));
         if (alteration.Refusal is { } reason)

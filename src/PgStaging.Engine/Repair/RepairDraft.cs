@@ -41,15 +41,18 @@ internal sealed record RepairDraft(ImmutableArray<PgRepairStep> Steps, Immutable
             if (piece.Time != last && piece.Time != RepairTime.LateByItself)
                 transaction++;
             last = piece.Time;
-            yield return new PgRepairStep
+            foreach (RepairStepPart part in RepairStepPart.Of(piece, analysis))
             {
-                Number = ++number,
-                Description = $"{piece.Node.Verb} {piece.Node.Object.Kind} {piece.Node.Object.DisplayName}",
-                Statements = piece.Statements,
-                Transaction = piece.Time == RepairTime.LateByItself ? null : transaction,
-                Hazard = piece.Hazard,
-                Items = [.. analysis.CausesOf(piece.Node.Object.Address).Order(StringComparer.Ordinal)],
-            };
+                yield return new PgRepairStep
+                {
+                    Number = ++number,
+                    Description = $"{piece.Node.Verb} {part.Name}",
+                    Statements = part.Statements,
+                    Transaction = piece.Time == RepairTime.LateByItself ? null : transaction,
+                    Hazard = part.Hazard,
+                    Items = part.Items,
+                };
+            }
         }
     }
 }

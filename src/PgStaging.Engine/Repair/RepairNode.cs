@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Drift;
 
 namespace PgStaging.Engine.Repair;
 
@@ -12,6 +13,12 @@ internal sealed record RepairNode
     public required string Verb { get; init; }
 
     public required ImmutableArray<string> Statements { get; init; }
+
+    /// <summary>The statements with what each is about, where that is known.</summary>
+    public ImmutableArray<AlterStep> Changes { get; init; } = [];
+
+    /// <summary>Which of the object's differences it serves.</summary>
+    public Func<SchemaDifference, bool> Serves { get; init; } = RepairSelection.IsDefinition;
 
     public PgHazard Hazard { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Drift;
 using PgStaging.Engine.Schema;
 
 namespace PgStaging.Engine.Repair;
@@ -49,15 +50,14 @@ internal sealed class RepairNodes
     public RepairNode? Change(ObjectAddress address, AlterStage stage) => Changes.GetValueOrDefault((address, stage));
 
     private RepairNode Add(
-        CatalogObject item, string verb, Func<CatalogObject, IEnumerable<string>> statements, int rank,
-        PgHazard hazard = PgHazard.None) => Graph.Add(new RepairNode
-    {
-        Object = item,
-        Verb = verb,
-        Statements = [.. statements(item)],
-        Hazard = hazard,
-        Rank = rank,
-    });
+        CatalogObject item, string verb, Func<CatalogObject, IEnumerable<string>> statements, int rank) =>
+        Graph.Add(new RepairNode
+        {
+            Object = item,
+            Verb = verb,
+            Statements = [.. statements(item)],
+            Rank = rank,
+        });
 
     private void AddDrop(CatalogObject item)
     {
@@ -88,6 +88,7 @@ internal sealed class RepairNodes
                 Object = item,
                 Verb = "Change",
                 Statements = [.. stage.Select(step => step.Statement)],
+                Changes = [.. stage],
                 Hazard = stage.Aggregate(PgHazard.None, (known, step) => known | step.Hazard),
                 Rank = stage.Key == AlterStage.Release ? RankOfDrops : places.GetValueOrDefault(address, RankOfPlan),
                 ComesEarly = alteration.ComesEarly,
@@ -136,21 +137,36 @@ internal sealed class RepairNodes
             if ((context.Pair.InTarget(wanted.Address) ?? wanted as BuiltInObject) is not { } present
                 || analysis.FateOf(wanted.Address) is not (ObjectFate.Kept or ObjectFate.Altered))
                 continue;
-            AddWord(wanted, "Set owner of", WordChanges.Owner(present, wanted, context), 0, PgHazard.PrivilegeChange);
-            AddWord(wanted, "Comment on", WordChanges.Comments(wanted, context, DroppedColumns(wanted)), 1, PgHazard.None);
+            AddWord(
+                wanted, "Set owner of", WordChanges.Owner(present, wanted, context), 0, PgHazard.PrivilegeChange,
+                item => item.Property == PrivilegeComparison.Owner);
+            AddWord(
+                wanted, "Comment on", WordChanges.Comments(wanted, context, DroppedColumns(wanted)), 1, PgHazard.None,
+                item => CommentComparison.IsComment(item.Property));
             AddWord(
                 wanted, "Set privileges on", WordChanges.Privileges(present, wanted, context, DroppedColumns(wanted)), 2,
-                PgHazard.PrivilegeChange);
+                PgHazard.PrivilegeChange, item => PrivilegeTargets.IsPrivileges(item.Property));
         }
     }
 
     private ImmutableHashSet<string> DroppedColumns(CatalogObject item) =>
         analysis.AlterationOf(item.Address)?.DroppedColumns ?? [];
 
-    private void AddWord(CatalogObject item, string verb, IEnumerable<string> statements, int order, PgHazard hazard)
+    private void AddWord(
+        CatalogObject item, string verb, IEnumerable<string> statements, int order, PgHazard hazard,
+        Func<SchemaDifference, bool> serves)
     {
         ImmutableArray<string> listed = [.. statements];
-        if (!listed.IsEmpty)
-            Words.Add((item.Address, Add(item, verb, _ => listed, RankOfWords + order, hazard)));
+        if (listed.IsEmpty)
+            return;
+        Words.Add((item.Address, Graph.Add(new RepairNode
+        {
+            Object = item,
+            Verb = verb,
+            Statements = listed,
+            Serves = serves,
+            Hazard = hazard,
+            Rank = RankOfWords + order,
+        })));
     }
 }

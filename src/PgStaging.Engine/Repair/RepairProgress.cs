@@ -16,6 +16,7 @@ internal sealed class RepairProgress(IOperationLog log, PgRepairPlan plan) : IDi
 
     /// <summary>What stays whatever fails from now on, as part of a sentence.</summary>
     public string Committed => committedSteps.Count == 0 ? "nothing was changed"
+        : StatementCount == 1 ? "the first statement is committed and stays"
         : string.Create(
             CultureInfo.InvariantCulture,
             $"the {StatementCount} statements up to step {committedSteps[^1]} are committed and stay");

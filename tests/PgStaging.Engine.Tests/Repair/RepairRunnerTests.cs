@@ -44,7 +44,7 @@ public sealed class RepairRunnerTests
         Assert.Equal("Server.42P01", exception.ErrorId);
         Assert.Equal("public.\"no;ne\"", exception.Target);
         Assert.StartsWith(
-            "Step 2 (Step number 2) failed on public.\"no;ne\", and the 1 statements up to step 1 are committed and stay: ",
+            "Step 2 (Step number 2) failed on public.\"no;ne\", and the first statement is committed and stays: ",
             exception.Message, StringComparison.Ordinal);
         Assert.Equal("t(a,b)", await RunnerTesting.ShapeAsync(database, Token));
     }

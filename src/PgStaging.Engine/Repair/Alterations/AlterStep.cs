@@ -4,4 +4,8 @@ namespace PgStaging.Engine.Repair;
 /// <param name="Stage">When it is made.</param>
 /// <param name="Statement">One statement.</param>
 /// <param name="Hazard">What may hurt.</param>
-internal sealed record AlterStep(AlterStage Stage, string Statement, PgHazard Hazard = PgHazard.None);
+internal sealed record AlterStep(AlterStage Stage, string Statement, PgHazard Hazard = PgHazard.None)
+{
+    /// <summary>The column it is about; null where it is about the object.</summary>
+    public string? Column { get; init; }
+}

@@ -55,9 +55,9 @@ internal sealed class TableColumnAlteration
             {
                 // A generated column holds nothing that its table does not.
                 bool isComputed = before[name].Generation is ColumnGeneration.Stored or ColumnGeneration.Virtual;
-                yield return new(
+                yield return new AlterStep(
                     AlterStage.Release, $"{alter} DROP COLUMN {SqlName.Quote(name)}",
-                    isComputed ? PgHazard.None : PgHazard.DataLoss);
+                    isComputed ? PgHazard.None : PgHazard.DataLoss) { Column = name };
             }
         }
         foreach (Column column in wanted.Columns)
@@ -65,7 +65,7 @@ internal sealed class TableColumnAlteration
             IEnumerable<AlterStep> steps = before.TryGetValue(column.Name, out Column? old) && !Dropped.Contains(column.Name)
                 ? Changes(old, column) : Added(column);
             foreach (AlterStep step in steps)
-                yield return step;
+                yield return step with { Column = column.Name };
         }
     }
 
