@@ -24,6 +24,7 @@ internal static class CatalogClass
     public const uint Rewrite = 2618;
     public const uint Trigger = 2620;
     public const uint OperatorFamily = 2753;
+    public const uint DatabaseRoleSetting = 2964;
     public const uint LargeObjectMetadata = 2995;
     public const uint Extension = 3079;
     public const uint Policy = 3256;

@@ -8,6 +8,8 @@ internal static class CatalogReader
 {
     private static readonly ImmutableArray<IKindReader> Kinds =
     [
+        new DatabaseAttributesReader(),
+        new DatabaseSettingReader(),
         new SchemaReader(),
         new ExtensionReader(),
         new CollationReader(),
@@ -51,7 +53,7 @@ internal static class CatalogReader
         CatalogSession session = new(connection);
         DatabaseFacts facts = await DatabaseFactsReader.ReadAsync(session, cancellationToken);
 
-        List<CatalogObject> found = [];
+        List<CatalogObject> found = [DatabaseLocale.Of(facts)];
         foreach (IKindReader reader in Kinds)
             found.AddRange(await reader.ReadAsync(session, cancellationToken));
 

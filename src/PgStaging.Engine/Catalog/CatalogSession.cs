@@ -23,11 +23,19 @@ internal sealed class CatalogSession(NpgsqlConnection connection)
     /// <param name="name">The file's name without version and ending, such as <c>tables</c>.</param>
     /// <param name="read">Makes a record from the current row.</param>
     /// <param name="cancellationToken">Stops the query.</param>
+    public Task<List<T>> QueryAsync<T>(
+        string name, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        QueryAsync(name, [], read, cancellationToken);
+
+    /// <summary>The same with values for $1, $2 and so on.</summary>
     public async Task<List<T>> QueryAsync<T>(
-        string name, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        string name, IReadOnlyList<object> arguments, Func<NpgsqlDataReader, T> read,
+        CancellationToken cancellationToken)
     {
         await using NpgsqlCommand command = connection.CreateCommand();
         command.CommandText = SqlText.Load(Variant(name));
+        foreach (object argument in arguments)
+            command.Parameters.Add(new NpgsqlParameter { Value = argument });
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         List<T> rows = [];
         while (await reader.ReadAsync(cancellationToken))

@@ -26,6 +26,14 @@ internal sealed record DatabaseFacts
     /// <summary>ICU tailoring rules (16 and later).</summary>
     public string? IcuRules { get; init; }
 
+    /// <summary>The version of the library's data that its texts are said to be sorted by (15 and later).</summary>
+    [NotSaved]
+    public string? CollationVersion { get; init; }
+
+    /// <summary>The server's library has another version than that.</summary>
+    [NotSaved]
+    public bool IsCollationVersionStale { get; init; }
+
     /// <summary>Has the schema public, as every new database does.</summary>
     public bool HasPublicSchema { get; init; } = true;
 

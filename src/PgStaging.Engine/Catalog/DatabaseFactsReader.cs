@@ -18,6 +18,8 @@ internal static class DatabaseFactsReader
                 LocaleProvider = row.Value<char>("locale_provider"),
                 Locale = row.TextOrNull("locale"),
                 IcuRules = row.TextOrNull("icu_rules"),
+                CollationVersion = row.TextOrNull("collation_version"),
+                IsCollationVersionStale = row.Value<bool>("is_version_stale"),
             },
             cancellationToken);
         return rows.Single();

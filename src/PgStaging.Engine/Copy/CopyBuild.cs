@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Connections;
 using PgStaging.Engine.Operations;
 using PgStaging.Engine.Query;
@@ -128,13 +129,19 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         NpgsqlConnection session, StepRunner runner, CancellationToken cancellationToken)
     {
         progress.SetPhase("Refreshing materialized views");
-        List<string> refreshed = [];
-        foreach (DdlStep step in plan.Schema.Last)
-        {
+        ILookup<bool, DdlStep> byTriggers = plan.Schema.Last.ToLookup(IsOfEventTrigger);
+        foreach (DdlStep step in byTriggers[false])
             await runner.RunAsync(session, step, cancellationToken);
-            if (step.Key.Role == StepRole.Refresh)
-                refreshed.Add(step.Object.QuotedName);
-        }
-        await TableAnalysis.RunAsync(plan, aside.Target, refreshed, cancellationToken);
+        await TableAnalysis.RunAsync(
+            plan, aside.Target,
+            [.. byTriggers[false].Where(step => step.Key.Role == StepRole.Refresh).Select(step => step.Object.QuotedName)],
+            cancellationToken);
+
+        // They would run at our own DDL, and those on login in every session that we open from now on.
+        foreach (DdlStep step in byTriggers[true])
+            await runner.RunAsync(session, step, cancellationToken);
     }
+
+    private static bool IsOfEventTrigger(DdlStep step) =>
+        step.Object is EventTrigger or SecurityLabel { Parent.ClassId: CatalogClass.EventTrigger };
 }

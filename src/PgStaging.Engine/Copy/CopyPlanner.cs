@@ -47,7 +47,9 @@ internal static class CopyPlanner
         await preflight.CheckServersAsync(cancellationToken);
 
         string fingerprint = await CatalogFingerprint.ReadAsync(source, cancellationToken);
-        DatabaseModel model = await CatalogReader.ReadAsync(source, cancellationToken);
+        // What belongs to the database as a whole is given to the copy when all else is done.
+        DatabaseModel model = ModelReduction.Without(
+            await CatalogReader.ReadAsync(source, cancellationToken), DatabaseLevel.Holds);
         log.Verbose(string.Create(
             CultureInfo.CurrentCulture, $"{request.Source.DisplayName} holds {model.Objects.Length:N0} objects."));
         Selection chosen = PartitionIdentities.LeaveOut(Selector.Select(model, request), destination.Major);

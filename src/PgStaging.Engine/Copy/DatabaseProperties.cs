@@ -29,9 +29,8 @@ internal sealed record DatabaseProperties
         List<(DatabaseProperties Properties, bool HasPrivileges)> found = await Rows.ReadAsync(
             session, SqlText.Load("Copy/Sql/database_properties.sql"), [database], Read, cancellationToken);
         (DatabaseProperties properties, bool hasPrivileges) = found.Single();
-        List<DatabaseSetting> settings = await Rows.ReadAsync(
-            session, SqlText.Load("Copy/Sql/database_settings.sql"), [database],
-            row => DatabaseSetting.Parse(row.TextOrNull("role_name"), row.Text("setting")), cancellationToken);
+        List<DatabaseSetting> settings =
+            await DatabaseSettingReader.ReadAsync(new CatalogSession(session), database, cancellationToken);
         List<DatabasePrivilege> privileges = await Rows.ReadAsync(
             session, SqlText.Load("Copy/Sql/database_privileges.sql"), [database],
             row => new DatabasePrivilege(

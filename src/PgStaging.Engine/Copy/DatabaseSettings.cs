@@ -1,5 +1,7 @@
 using Npgsql;
+using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Query;
+using PgStaging.Engine.Schema;
 
 namespace PgStaging.Engine.Copy;
 
@@ -15,7 +17,7 @@ internal static class DatabaseSettings
         {
             try
             {
-                await Statements.ExecuteAsync(maintenance, [setting.Statement(database)], cancellationToken);
+                await Statements.ExecuteAsync(maintenance, [DatabaseSettingDdl.Set(setting, database)], cancellationToken);
             }
             catch (PostgresException exception) when (maintenance.State == System.Data.ConnectionState.Open)
             {

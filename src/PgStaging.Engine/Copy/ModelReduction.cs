@@ -5,10 +5,13 @@ namespace PgStaging.Engine.Copy;
 /// <summary>Takes objects out of a model, with all that is said about them.</summary>
 internal static class ModelReduction
 {
-    public static DatabaseModel Without(DatabaseModel model, Func<ObjectAddress, bool> isLeftOut)
+    public static DatabaseModel Without(DatabaseModel model, Func<ObjectAddress, bool> isLeftOut) =>
+        Without(model, item => isLeftOut(item.Address));
+
+    public static DatabaseModel Without(DatabaseModel model, Func<CatalogObject, bool> isLeftOut)
     {
         HashSet<ObjectAddress> gone = [.. model.Objects
-            .Where(item => isLeftOut(item.Address))
+            .Where(isLeftOut)
             .SelectMany(item => item.Parts.Concat(item.Aliases).Prepend(item.Address))];
         return model with
         {

@@ -46,7 +46,7 @@ internal sealed class DriftItems(DriftRequest request, SchemaPair pair)
     };
 
     private static string NameOf(CatalogObject item) =>
-        item is Routine or Aggregate ? item.NameInSchema : item.Name;
+        item is Routine or Aggregate or DatabaseSetting ? item.NameInSchema : item.Name;
 
     private string? ParentOf(CatalogObject item) => item switch
     {

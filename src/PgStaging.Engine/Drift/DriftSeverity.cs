@@ -20,6 +20,7 @@ internal static class DriftSeverity
             or PgObjectKind.ForeignKey or PgObjectKind.ExclusionConstraint or PgObjectKind.DefaultPrivilege
             or PgObjectKind.Publication or PgObjectKind.Subscription or PgObjectKind.EventTrigger
             or PgObjectKind.SecurityLabel or PgObjectKind.DomainConstraint or PgObjectKind.UserMapping
+            or PgObjectKind.DatabaseSetting
             => PgDriftSeverity.Warning,
         _ => PgDriftSeverity.Breaking,
     };
@@ -40,7 +41,10 @@ internal static class DriftSeverity
         (_, nameof(Column.Storage) or nameof(Column.Compression) or nameof(Column.StatisticsTarget)
             or nameof(IIndexed.Statistics) or nameof(IIndexed.Tablespace) or nameof(IIndexed.IsClustered)
             or nameof(TableConstraint.IndexOptions) or nameof(ExtendedStatistics.Target)
-            or nameof(Column.IsLocal) or nameof(Column.InheritanceCount)) => PgDriftSeverity.Info,
+            or nameof(Column.IsLocal) or nameof(Column.InheritanceCount)
+            or nameof(Collation.CollationVersion)) => PgDriftSeverity.Info,
+        (PgObjectKind.Database, nameof(DatabaseLocale.Encoding)) => PgDriftSeverity.Breaking,
+        (PgObjectKind.Database or PgObjectKind.DatabaseSetting, _) => PgDriftSeverity.Warning,
         (PgObjectKind.Table or PgObjectKind.MaterializedView or PgObjectKind.Column, nameof(Table.Options)) =>
             PgDriftSeverity.Info,
         (PgObjectKind.Sequence, nameof(Sequence.Cache)) => PgDriftSeverity.Info,

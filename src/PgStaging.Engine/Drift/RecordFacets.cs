@@ -29,6 +29,8 @@ internal static class RecordFacets
         (typeof(Column), nameof(Column.TypeAddress)), (typeof(Column), nameof(Column.ExpressionAddress)),
         (typeof(TableConstraint), nameof(TableConstraint.Index)),
         (typeof(TableConstraint), nameof(TableConstraint.ReferencedTable)),
+        (typeof(Collation), nameof(Collation.IsVersionStale)),
+        (typeof(DatabaseLocale), nameof(DatabaseLocale.IsVersionStale)),
         (typeof(Extension), nameof(Extension.DefaultComment)),
         (typeof(Extension), nameof(Extension.ConfigurationTables)),
         (typeof(Extension), nameof(Extension.ChangedMembers)), (typeof(BuiltInObject), nameof(BuiltInObject.Target)),

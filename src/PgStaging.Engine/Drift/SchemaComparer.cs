@@ -43,6 +43,8 @@ internal sealed class SchemaComparer(SchemaPair pair, bool strict)
             return true;
         return item switch
         {
+            // Every database has these: a schema saved without them says nothing of them.
+            DatabaseAttributes or DatabaseLocale => true,
             // What is inherited comes from the parent's, which is reported.
             TableConstraint { BelongsToColumns: true, IsLocal: false } constraint =>
                 InheritedFrom(constraint, own).Any(origin => inOther(origin.Address) is null),

@@ -15,6 +15,10 @@ internal static class SchemaMatching
             foreach ((string name, string original) in GeneratedNames.Synonyms(reference, target))
                 space.AddSynonym(name, original);
         }
-        return new SchemaPair(first, SavedSchema.MoveTo(space, target), options);
+        // Both are written as if they were the target.
+        string database = target.Database.Name;
+        return new SchemaPair(
+            DatabaseLevel.Named(first, database), DatabaseLevel.Named(SavedSchema.MoveTo(space, target), database),
+            options with { Database = database });
     }
 }

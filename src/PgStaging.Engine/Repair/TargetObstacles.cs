@@ -85,6 +85,8 @@ internal static class TargetObstacles
         };
         if (wanted is Policy policy)
             roles = roles.Concat(policy.Roles);
+        if (wanted is DatabaseSetting setting)
+            roles = roles.Append(setting.Role);
         if (wanted is DefaultPrivilege { Granted: { } granted } standing)
             roles = roles.Append(standing.Role).Concat(Named(granted));
         if (wanted is not null && (difference.Property is null || PrivilegeTargets.IsPrivileges(difference.Property)))

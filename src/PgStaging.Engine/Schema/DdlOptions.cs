@@ -22,6 +22,12 @@ internal sealed record DdlOptions
     /// </summary>
     public IReadOnlySet<(string Name, string Version)>? ExtensionVersions { get; init; }
 
+    /// <summary>
+    /// The database that the DDL is for; null leaves out what belongs to a database as a whole, which then has to be
+    /// seen to otherwise.
+    /// </summary>
+    public string? Database { get; init; }
+
     /// <summary>server_version_num of the server that will run the DDL.</summary>
     public required int DestinationVersion { get; init; }
 }

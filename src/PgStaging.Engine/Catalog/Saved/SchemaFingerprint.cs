@@ -12,7 +12,7 @@ internal static class SchemaFingerprint
     /// </summary>
     public static string Of(DatabaseModel model)
     {
-        DatabaseModel nameless = model with
+        DatabaseModel nameless = DatabaseLevel.Named(model, string.Empty) with
         {
             Database = model.Database with { Name = string.Empty, ServerVersion = 0 },
             Unmodelled = [.. model.Unmodelled.Where(item => item.Kind != PgObjectKind.Index)],

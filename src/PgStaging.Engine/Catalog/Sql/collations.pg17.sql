@@ -7,7 +7,9 @@ SELECT c.oid,
        CASE WHEN c.collprovider = 'c' THEN c.collcollate::text END AS collate,
        CASE WHEN c.collprovider = 'c' THEN c.collctype::text END AS character_type,
        c.colllocale AS locale,
-       c.collicurules AS rules
+       c.collicurules AS rules,
+       c.collversion AS version,
+       coalesce(c.collversion <> pg_collation_actual_version(c.oid), false) AS is_version_stale
 FROM pg_catalog.pg_collation AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace
 WHERE n.nspname <> 'information_schema'

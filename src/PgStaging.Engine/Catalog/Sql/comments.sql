@@ -8,4 +8,9 @@ LEFT JOIN pg_catalog.pg_class AS c
     ON d.classoid = 'pg_catalog.pg_class'::regclass AND c.oid = d.objoid AND c.relkind = 'c'
 WHERE d.objoid >= 16384
    OR (d.classoid = 'pg_catalog.pg_namespace'::regclass AND d.objoid = to_regnamespace('public'))
-   OR d.classoid = 'pg_catalog.pg_extension'::regclass;
+   OR d.classoid = 'pg_catalog.pg_extension'::regclass
+UNION ALL
+SELECT s.classoid, s.objoid, 0, s.description
+FROM pg_catalog.pg_shdescription AS s
+JOIN pg_catalog.pg_database AS b ON b.oid = s.objoid
+WHERE s.classoid = 'pg_catalog.pg_database'::regclass AND b.datname = current_database();

@@ -6,6 +6,8 @@ SELECT d.datname AS name,
        d.datctype AS character_type,
        d.datlocprovider AS locale_provider,
        d.datlocale AS locale,
-       d.daticurules AS icu_rules
+       d.daticurules AS icu_rules,
+       d.datcollversion AS collation_version,
+       coalesce(d.datcollversion <> pg_database_collation_actual_version(d.oid), false) AS is_version_stale
 FROM pg_catalog.pg_database AS d
 WHERE d.datname = current_database();

@@ -6,6 +6,8 @@ SELECT d.datname AS name,
        d.datctype AS character_type,
        'c'::"char" AS locale_provider,
        NULL::text AS locale,
-       NULL::text AS icu_rules
+       NULL::text AS icu_rules,
+       NULL::text AS collation_version,
+       false AS is_version_stale
 FROM pg_catalog.pg_database AS d
 WHERE d.datname = current_database();

@@ -36,6 +36,10 @@ WITH listed (classid, objid, objsubid, owner, kind, acl) AS (
     SELECT 'pg_catalog.pg_foreign_server'::regclass, s.oid, 0, s.srvowner, 'S', s.srvacl
     FROM pg_catalog.pg_foreign_server AS s
     WHERE s.srvacl IS NOT NULL
+    UNION ALL
+    SELECT 'pg_catalog.pg_database'::regclass, b.oid, 0, b.datdba, 'd', b.datacl
+    FROM pg_catalog.pg_database AS b
+    WHERE b.datacl IS NOT NULL AND b.datname = current_database()
 ), compared AS (
     SELECT l.classid::oid, l.objid, l.objsubid, l.acl,
            coalesce(i.initprivs, acldefault(l.kind::"char", l.owner)) AS base

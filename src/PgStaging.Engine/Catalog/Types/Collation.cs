@@ -1,6 +1,6 @@
 namespace PgStaging.Engine.Catalog;
 
-/// <summary>A collation. The version of the operating system's or ICU's data is the destination's own matter.</summary>
+/// <summary>A collation.</summary>
 internal sealed record Collation : CatalogObject
 {
     public override PgObjectKind Kind => PgObjectKind.Collation;
@@ -23,4 +23,10 @@ internal sealed record Collation : CatalogObject
 
     /// <summary>ICU tailoring rules (16 and later).</summary>
     public string? Rules { get; init; }
+
+    /// <summary>The version of the library's data that it is recorded with. Never written: a server records its own.</summary>
+    public string? CollationVersion { get; init; }
+
+    /// <summary>The server's library has another version than <see cref="CollationVersion"/>.</summary>
+    public bool IsVersionStale { get; init; }
 }

@@ -18,6 +18,8 @@ internal sealed class CollationReader : IKindReader
                 CharacterType = row.TextOrNull("character_type"),
                 Locale = row.TextOrNull("locale"),
                 Rules = row.TextOrNull("rules"),
+                CollationVersion = row.TextOrNull("version"),
+                IsVersionStale = row.Value<bool>("is_version_stale"),
             },
             cancellationToken);
 }

@@ -37,6 +37,10 @@ internal static class ObjectAlteration
             ? Alteration.Adding(ExtendedStatisticsDdl.Target(after)) : Alteration.Recreate,
         (DefaultPrivilege before, DefaultPrivilege after) =>
             Alteration.Adding(DefaultPrivilegeDdl.Change(after, before.Granted.Actual, context.Wanted)),
+        (DatabaseAttributes before, DatabaseAttributes after) => DatabaseAlteration.Of(before, after),
+        (DatabaseLocale before, DatabaseLocale after) => DatabaseAlteration.Of(before, after),
+        (DatabaseSetting, DatabaseSetting after) => DatabaseAlteration.Of(after, context),
+        (Collation before, Collation after) => CollationAlteration.Of(before, after),
         (DatabaseSchema, DatabaseSchema) => Alteration.Adding(),
         _ => Alteration.Recreate,
     };

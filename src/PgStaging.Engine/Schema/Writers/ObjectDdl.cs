@@ -10,6 +10,8 @@ internal static class ObjectDdl
         // Before 18 a not-null constraint is a property of its column, without a name.
         if (item is TableConstraint { Type: ConstraintType.NotNull } && context.DestinationMajor < 18)
             return [];
+        if (context.Options.Database is null && DatabaseLevel.Holds(item))
+            return [];
         DdlStep[] made = [.. Create(item, context)];
         // Its writer has noted why the destination cannot have it.
         if (made.Length == 0 && item is (EventTrigger or Publication))
@@ -27,6 +29,9 @@ internal static class ObjectDdl
     /// <summary>The steps of the kind's writer: the object itself, without owner, comment and privileges.</summary>
     public static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context) => item switch
     {
+        // The database is there, and so is what was fixed when it was made.
+        DatabaseAttributes or DatabaseLocale => [],
+        DatabaseSetting setting => DatabaseSettingDdl.Create(setting, context),
         DatabaseSchema schema => SchemaDdl.Create(schema),
         Extension extension => ExtensionDdl.Create(extension, context),
         Collation collation => CollationDdl.Create(collation),
