@@ -8,6 +8,8 @@ internal static class CatalogClass
     public const uint Attribute = 1249;
     public const uint Function = 1255;
     public const uint Relation = 1259;
+    public const uint Role = 1260;
+    public const uint RoleMembership = 1261;
     public const uint Database = 1262;
     public const uint ForeignServer = 1417;
     public const uint UserMapping = 1418;

@@ -47,8 +47,12 @@ internal static class CatalogReader
     /// <summary>Reads the model in the session's transaction, so in its snapshot when that is repeatable read.</summary>
     /// <param name="connection">A session of <c>Sessions</c>: what definitions look like depends on its settings.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    public static Task<DatabaseModel> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        ReadAsync(connection, CatalogOptions.DatabaseOnly, cancellationToken);
+
+    /// <summary>The same with more than the database.</summary>
     public static async Task<DatabaseModel> ReadAsync(
-        NpgsqlConnection connection, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CatalogOptions options, CancellationToken cancellationToken)
     {
         CatalogSession session = new(connection);
         DatabaseFacts facts = await DatabaseFactsReader.ReadAsync(session, cancellationToken);
@@ -56,6 +60,8 @@ internal static class CatalogReader
         List<CatalogObject> found = [DatabaseLocale.Of(facts)];
         foreach (IKindReader reader in Kinds)
             found.AddRange(await reader.ReadAsync(session, cancellationToken));
+        if (options.IncludeRoles)
+            found.AddRange(await RoleReader.ReadAsync(session, cancellationToken));
 
         List<UnmodelledObject> unmodelled = [];
         foreach (IUnmodelledReader reader in UnmodelledKinds)
@@ -93,7 +99,7 @@ internal static class CatalogReader
                 HasProceduralLanguage = objects.Exists(item => item is Extension { IsPreinstalled: true }),
             },
             Objects = [.. objects],
-            Dependencies = folding.Fold(folded),
+            Dependencies = folding.Fold(folded).SetItems(RoleReader.Needs(objects)),
             ColumnsUsed = folding.FoldColumns(folded),
             Comments = await CommentReader.ReadAsync(session, known, cancellationToken),
             Privileges = await PrivilegeReader.ReadAsync(session, known, cancellationToken),

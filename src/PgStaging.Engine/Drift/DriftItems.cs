@@ -37,7 +37,8 @@ internal sealed class DriftItems(DriftRequest request, SchemaPair pair)
         Schema = item.Schema,
         Name = item.Name,
         Difference = PgDriftDifference.NotCompared,
-        Severity = PgDriftSeverity.Warning,
+        // That passwords are not compared is so by design.
+        Severity = item.Kind == PgObjectKind.Role ? PgDriftSeverity.Info : PgDriftSeverity.Warning,
         Hazard = PgHazard.None,
         Reason = $"{(isOnReference ? "Reference" : "Target")}: {item.Reason}",
         Target = request.Target.Name,

@@ -44,7 +44,7 @@ internal static class DriftSeverity
             or nameof(Column.IsLocal) or nameof(Column.InheritanceCount)
             or nameof(Collation.CollationVersion)) => PgDriftSeverity.Info,
         (PgObjectKind.Database, nameof(DatabaseLocale.Encoding)) => PgDriftSeverity.Breaking,
-        (PgObjectKind.Database or PgObjectKind.DatabaseSetting, _) => PgDriftSeverity.Warning,
+        (PgObjectKind.Database or PgObjectKind.DatabaseSetting or PgObjectKind.Role, _) => PgDriftSeverity.Warning,
         (PgObjectKind.Table or PgObjectKind.MaterializedView or PgObjectKind.Column, nameof(Table.Options)) =>
             PgDriftSeverity.Info,
         (PgObjectKind.Sequence, nameof(Sequence.Cache)) => PgDriftSeverity.Info,

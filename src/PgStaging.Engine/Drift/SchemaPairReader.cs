@@ -9,10 +9,20 @@ namespace PgStaging.Engine.Drift;
 /// <summary>Reads both sides of a comparison into one address space.</summary>
 internal static class SchemaPairReader
 {
+    private static readonly UnmodelledObject Passwords = new(
+        default, PgObjectKind.Role, null, "passwords", "The passwords of roles are never read, so they are not compared.");
+
+    private static readonly UnmodelledObject SavedRoles = new(
+        default, PgObjectKind.Role, null, "roles", "A saved schema holds no roles, so they are not compared.");
+
     public static async Task<SchemaPair> ReadAsync(DriftRequest request, CancellationToken cancellationToken)
     {
-        (DatabaseModel reference, _) = await ReadAsync(request.Reference, cancellationToken);
-        (DatabaseModel target, bool isSuperuser) = await ReadAsync(request.Target, cancellationToken);
+        bool haveRoles = request.Reference.Database is not null && request.Target.Database is not null;
+        CatalogOptions catalog = new() { IncludeRoles = request.IncludeRoles && haveRoles };
+        (DatabaseModel reference, _) = await ReadAsync(request.Reference, catalog, cancellationToken);
+        (DatabaseModel target, bool isSuperuser) = await ReadAsync(request.Target, catalog, cancellationToken);
+        if (request.IncludeRoles)
+            target = target with { Unmodelled = target.Unmodelled.Add(haveRoles ? Passwords : SavedRoles) };
         DdlOptions options = new()
         {
             DestinationVersion = target.Database.ServerVersion,
@@ -23,13 +33,13 @@ internal static class SchemaPairReader
     }
 
     private static async Task<(DatabaseModel Model, bool IsSuperuser)> ReadAsync(
-        SchemaSource source, CancellationToken cancellationToken)
+        SchemaSource source, CatalogOptions catalog, CancellationToken cancellationToken)
     {
         if (source.Database is not { } database)
             return (SavedSchema.Load(await ReadFileAsync(source.Path!, cancellationToken), new AddressSpace(), source.Path!), false);
         try
         {
-            return await ReadAsync(database, cancellationToken);
+            return await ReadAsync(database, catalog, cancellationToken);
         }
         catch (NpgsqlException exception)
         {
@@ -39,12 +49,12 @@ internal static class SchemaPairReader
     }
 
     private static async Task<(DatabaseModel Model, bool IsSuperuser)> ReadAsync(
-        ResolvedTarget database, CancellationToken cancellationToken)
+        ResolvedTarget database, CatalogOptions catalog, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection session = await Sessions.OpenSourceAsync(database, "drift", cancellationToken);
         await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        DatabaseModel model = await CatalogReader.ReadAsync(session, cancellationToken);
+        DatabaseModel model = await CatalogReader.ReadAsync(session, catalog, cancellationToken);
         List<bool> rights = await Rows.ReadAsync(
             session, SqlText.Load("Drift/Sql/is_superuser.sql"), row => row.GetBoolean(0), cancellationToken);
         return (model, rights[0]);

@@ -8,7 +8,7 @@ internal static class DifferenceHazard
 {
     public static PgHazard Of(SchemaDifference difference) => difference switch
     {
-        { Area: PgDriftArea.Privilege } => PgHazard.PrivilegeChange,
+        { Area: PgDriftArea.Privilege or PgDriftArea.Role } => PgHazard.PrivilegeChange,
         { Area: PgDriftArea.Comment } => PgHazard.None,
         { Kind: PgDriftDifference.Renamed } => difference.Object is Relation
             ? PgHazard.UntrackedDependency : PgHazard.None,

@@ -16,6 +16,7 @@ internal static class DropDdl
             privilege.Granted.Actual, context.Present),
         // With the functions that it is made of; whatever else uses it has been dropped before.
         BaseType or RangeType when ImpliedDrops.FunctionsOf(item, context.Present.Model).Any() => [$"DROP {item.Reference} CASCADE"],
+        RoleMembership membership => [Schema.RoleDdl.Revoke(membership)],
         DatabaseSetting setting =>
             [Schema.DatabaseSettingDdl.Reset(setting, context.Pair.Options.Database!)],
         SecurityLabel label => [Schema.SecurityLabelDdl.Drop(label)],

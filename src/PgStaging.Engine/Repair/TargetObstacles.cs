@@ -19,6 +19,8 @@ internal static class TargetObstacles
         await using NpgsqlConnection session = await Sessions.OpenSourceAsync(target, "repair planner", cancellationToken);
         HashSet<string> roles = [.. await Rows.ReadAsync(
             session, SqlText.Load("Repair/Sql/roles.sql"), row => row.GetString(0), cancellationToken)];
+        roles.UnionWith(chosen.Where(item => item.Kind == PgDriftDifference.Missing)
+            .Select(item => item.Reference).OfType<Role>().Select(role => role.Name));
         foreach (SchemaDifference difference in chosen)
         {
             string[] missing = [.. RolesNeeded(difference, pair).Where(role => !roles.Contains(role)).Distinct().Order()];
@@ -85,6 +87,8 @@ internal static class TargetObstacles
         };
         if (wanted is Policy policy)
             roles = roles.Concat(policy.Roles);
+        if (wanted is RoleMembership membership)
+            roles = roles.Append(membership.Granted).Append(membership.Member);
         if (wanted is DatabaseSetting setting)
             roles = roles.Append(setting.Role);
         if (wanted is DefaultPrivilege { Granted: { } granted } standing)

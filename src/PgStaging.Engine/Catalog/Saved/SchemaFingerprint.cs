@@ -12,10 +12,13 @@ internal static class SchemaFingerprint
     /// </summary>
     public static string Of(DatabaseModel model)
     {
-        DatabaseModel nameless = DatabaseLevel.Named(model, string.Empty) with
+        DatabaseModel named = DatabaseLevel.Named(model, string.Empty);
+        DatabaseModel nameless = named with
         {
+            // Roles belong to the server, and are read only on request.
+            Objects = [.. named.Objects.Where(item => item.Kind != PgObjectKind.Role)],
             Database = model.Database with { Name = string.Empty, ServerVersion = 0 },
-            Unmodelled = [.. model.Unmodelled.Where(item => item.Kind != PgObjectKind.Index)],
+            Unmodelled = [.. model.Unmodelled.Where(item => item.Kind is not (PgObjectKind.Index or PgObjectKind.Role))],
         };
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(SavedSchema.Write(nameless))))
             .ToLowerInvariant();

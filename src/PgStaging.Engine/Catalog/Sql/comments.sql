@@ -13,4 +13,8 @@ UNION ALL
 SELECT s.classoid, s.objoid, 0, s.description
 FROM pg_catalog.pg_shdescription AS s
 JOIN pg_catalog.pg_database AS b ON b.oid = s.objoid
-WHERE s.classoid = 'pg_catalog.pg_database'::regclass AND b.datname = current_database();
+WHERE s.classoid = 'pg_catalog.pg_database'::regclass AND b.datname = current_database()
+UNION ALL
+SELECT s.classoid, s.objoid, 0, s.description
+FROM pg_catalog.pg_shdescription AS s
+WHERE s.classoid = 'pg_catalog.pg_authid'::regclass;

@@ -37,6 +37,8 @@ internal static class ObjectAlteration
             ? Alteration.Adding(ExtendedStatisticsDdl.Target(after)) : Alteration.Recreate,
         (DefaultPrivilege before, DefaultPrivilege after) =>
             Alteration.Adding(DefaultPrivilegeDdl.Change(after, before.Granted.Actual, context.Wanted)),
+        (Role before, Role after) => Alteration.Adding(RoleDdl.Change(before, after)),
+        (RoleMembership before, RoleMembership after) => Alteration.Adding(RoleDdl.Change(before, after, context.Major)),
         (DatabaseAttributes before, DatabaseAttributes after) => DatabaseAlteration.Of(before, after),
         (DatabaseLocale before, DatabaseLocale after) => DatabaseAlteration.Of(before, after),
         (DatabaseSetting, DatabaseSetting after) => DatabaseAlteration.Of(after, context),

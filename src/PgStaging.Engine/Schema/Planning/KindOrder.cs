@@ -7,7 +7,7 @@ internal static class KindOrder
 {
     private static readonly ImmutableArray<PgObjectKind> Kinds =
     [
-        PgObjectKind.Database, PgObjectKind.DatabaseSetting, PgObjectKind.Schema, PgObjectKind.Extension,
+        PgObjectKind.Role, PgObjectKind.Database, PgObjectKind.DatabaseSetting, PgObjectKind.Schema, PgObjectKind.Extension,
         PgObjectKind.Language, PgObjectKind.AccessMethod, PgObjectKind.Collation, PgObjectKind.ShellType,
         PgObjectKind.EnumType, PgObjectKind.BaseType, PgObjectKind.CompositeType, PgObjectKind.RangeType,
         PgObjectKind.Domain, PgObjectKind.DomainConstraint, PgObjectKind.Conversion, PgObjectKind.Function,

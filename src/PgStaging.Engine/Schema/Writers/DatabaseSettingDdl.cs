@@ -17,22 +17,26 @@ internal static class DatabaseSettingDdl
 
     /// <param name="setting">The setting.</param>
     /// <param name="database">The database it is for.</param>
-    public static string Set(DatabaseSetting setting, string database)
-    {
-        string value = Lists.Contains(setting.Name)
-            ? string.Join(", ", ListMembers(setting.Value).Select(SqlName.Literal)) : SqlName.Literal(setting.Value);
-        return $"{Alter(setting, database)} SET {Parameter(setting)} TO {(value.Length == 0 ? "''" : value)}";
-    }
+    public static string Set(DatabaseSetting setting, string database) =>
+        $"{Alter(setting, database)} SET {Parameter(setting.Name)} TO {Value(setting.Name, setting.Value)}";
 
     public static string Reset(DatabaseSetting setting, string database) =>
-        $"{Alter(setting, database)} RESET {Parameter(setting)}";
+        $"{Alter(setting, database)} RESET {Parameter(setting.Name)}";
+
+    /// <summary>A parameter's name quoted for SQL.</summary>
+    public static string Parameter(string name) => string.Join('.', name.Split('.').Select(SqlName.Quote));
+
+    /// <summary>A value of the catalog as SET takes it.</summary>
+    public static string Value(string parameter, string value)
+    {
+        string written = Lists.Contains(parameter)
+            ? string.Join(", ", ListMembers(value).Select(SqlName.Literal)) : SqlName.Literal(value);
+        return written.Length == 0 ? "''" : written;
+    }
 
     private static string Alter(DatabaseSetting setting, string database) => setting.Role is null
         ? $"ALTER DATABASE {SqlName.Quote(database)}"
         : $"ALTER ROLE {SqlName.Quote(setting.Role)} IN DATABASE {SqlName.Quote(database)}";
-
-    private static string Parameter(DatabaseSetting setting) =>
-        string.Join('.', setting.Name.Split('.').Select(SqlName.Quote));
 
     private static IEnumerable<string> ListMembers(string list)
     {

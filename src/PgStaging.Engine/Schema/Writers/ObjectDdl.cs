@@ -29,6 +29,8 @@ internal static class ObjectDdl
     /// <summary>The steps of the kind's writer: the object itself, without owner, comment and privileges.</summary>
     public static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context) => item switch
     {
+        Role role => RoleDdl.Create(role),
+        RoleMembership membership => RoleDdl.Create(membership, context),
         // The database is there, and so is what was fixed when it was made.
         DatabaseAttributes or DatabaseLocale => [],
         DatabaseSetting setting => DatabaseSettingDdl.Create(setting, context),
