@@ -70,6 +70,9 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
         nodes.Made.TryGetValue(new StepKey(address, StepRole.Create), out (DdlStep Step, RepairNode Node) made)
             ? [made.Node] : [];
 
+    private RepairNode? AttachedOf(ObjectAddress table) =>
+        nodes.Made.TryGetValue(new StepKey(table, StepRole.Attach), out (DdlStep Step, RepairNode Node) made) ? made.Node : null;
+
     private void OrderMade(DdlStep step, RepairNode node)
     {
         foreach (StepKey key in step.DependsOn)
@@ -82,9 +85,15 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
                     graph.Order(change, node);
             }
         }
+        if (step is { Key.Role: StepRole.Attach, Object: IIndexed })
+            graph.Order(AttachedOf(step.Object.Parent!.Value), node);
         if (step.Key.Role is not (StepRole.Create or StepRole.Shell))
             return;
         ObjectAddress address = step.Object.Address;
+        // A new partition that has them already is not given others of its own for the indexes of its table.
+        if (step.Object is IIndexed { ParentIndex: { } index } && analysis.Context.Wanted.Find(index) is { } whole
+            && analysis.FateOf(whole.Address) is ObjectFate.Kept or ObjectFate.Altered)
+            graph.Order(node, AttachedOf(step.Object.Parent!.Value));
         if (step.Object is Table table)
             OrderAfterSiblings(table, node);
         if (step.Object.Parent is { } parent)

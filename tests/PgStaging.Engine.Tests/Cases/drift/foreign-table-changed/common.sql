@@ -1,0 +1,1 @@
+CREATE FOREIGN DATA WRAPPER own; CREATE SERVER far FOREIGN DATA WRAPPER own; CREATE FOREIGN TABLE ft (a int OPTIONS (n '1'), b text, c date) SERVER far OPTIONS (table_name 'x');
