@@ -70,7 +70,7 @@ internal static class DriftRepair
         {
             Target = target.DisplayName,
             Reference = plan.Reference,
-            Steps = plan.Steps,
+            Steps = [.. plan.Steps.Where(step => step.Statements.Count > 0)],
             StatementCount = outcome.StatementCount,
             RepairedCount = asked.Count - remaining?.Count,
             Remaining = remaining ?? plan.Refused,

@@ -205,7 +205,12 @@ internal sealed class RepairAnalysis
             causes.Add(user.Address, ids = []);
         ids.UnionWith(CausesOf(cause));
         if (merged.Unalterable is not null)
-            refusals[cause] = $"{user.Kind} {user.DisplayName} uses it in a way that does not let it be made anew.";
+        {
+            // Of several that stand in the way the same one is named every time.
+            string reason = $"{user.Kind} {user.DisplayName} uses it in a way that does not let it be made anew.";
+            if (!refusals.TryGetValue(cause, out string? other) || string.CompareOrdinal(reason, other) < 0)
+                refusals[cause] = reason;
+        }
         else
             Alter(user, wanted);
     }

@@ -48,7 +48,7 @@ internal sealed class RepairRunner
         if (target.Label == PgTargetLabel.Production)
             throw RepairRunErrors.TargetIsProduction(target.DisplayName);
         if (!options.Allowed.HasFlag(PgHazard.DataLoss)
-            && plan.Steps.FirstOrDefault(step => step.Hazard.HasFlag(PgHazard.DataLoss)) is { } losing)
+            && plan.Steps.FirstOrDefault(step => step.Statements.Count > 0 && step.Hazard.HasFlag(PgHazard.DataLoss)) is { } losing)
             throw RepairRunErrors.HazardNotAllowed(losing);
 
         await using NpgsqlConnection session = await Sessions.OpenDestinationAsync(target, "repair", cancellationToken);

@@ -44,7 +44,7 @@ internal sealed class RepairStepCollector(string path)
             Add(statement.Text);
     }
 
-    /// <summary>The steps that have statements.</summary>
+    /// <summary>The steps; one whose statements were all deleted still tells which differences it would have served.</summary>
     public IReadOnlyList<PgRepairStep> Finish(int lastLine)
     {
         if (inTransaction)
@@ -66,7 +66,7 @@ internal sealed class RepairStepCollector(string path)
 
     private void Keep()
     {
-        if (current.Statements.Count > 0)
+        if (current.Statements.Count > 0 || current.Items.Count > 0)
             steps.Add(current);
     }
 

@@ -12,7 +12,7 @@ internal sealed record RepairUnit(IReadOnlyList<PgRepairStep> Steps, bool IsTran
     {
         List<RepairUnit> units = [];
         List<PgRepairStep> open = [];
-        foreach (PgRepairStep step in plan.Steps)
+        foreach (PgRepairStep step in plan.Steps.Where(step => step.Statements.Count > 0))
         {
             if (open.Count > 0 && open[0].Transaction != step.Transaction)
                 Close();

@@ -108,7 +108,7 @@ public sealed class RepairLockTests
         PgStagingException exception = await RunnerTesting.FailsAsync(database, plan, Token);
 
         Assert.Equal("Server.23505", exception.ErrorId);
-        Assert.Contains("up to step 1 are committed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the first statement is committed", exception.Message, StringComparison.Ordinal);
         Assert.Null(exception.LeftOver);
         Assert.Equal("t(a) u v(b)", await RunnerTesting.ShapeAsync(database, Token));
     }

@@ -12,12 +12,13 @@ internal static class ForeignOptionsDdl
     /// <summary>OPTIONS (…) that turns options into others; null when both are the same. Secrets are not touched.</summary>
     public static string? Change(ForeignOptions present, ForeignOptions wanted)
     {
-        HashSet<string> before = [.. present.Shown.Select(Name)];
-        HashSet<string> after = [.. wanted.Shown.Select(Name)];
+        // The server keeps options in the order in which they were added: up to where both go the same way they stay.
+        int kept = present.Shown.Zip(wanted.Shown).TakeWhile(both => Name(both.First) == Name(both.Second)).Count();
         List<string> changes =
         [
-            .. before.Except(after).Select(name => $"DROP {SqlName.Quote(name)}"),
-            .. wanted.Shown.Except(present.Shown).Select(option => $"{(before.Contains(Name(option)) ? "SET" : "ADD")} {One(option)}"),
+            .. wanted.Shown.Take(kept).Except(present.Shown).Select(option => $"SET {One(option)}"),
+            .. present.Shown.Skip(kept).Select(option => $"DROP {SqlName.Quote(Name(option))}"),
+            .. wanted.Shown.Skip(kept).Select(option => $"ADD {One(option)}"),
         ];
         return changes.Count == 0 ? null : $"OPTIONS ({string.Join(", ", changes)})";
     }
