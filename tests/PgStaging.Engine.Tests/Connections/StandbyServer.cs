@@ -36,6 +36,8 @@ public sealed class StandbyServer : IAsyncLifetime
             return;
         await servers.StopAsync(name, PgStopMode.Immediate, CancellationToken.None);
         Directory.Delete(standby.DataDirectory, recursive: true);
+        Directory.Delete(Path.Combine(TestFolders.Home, "servers", name), recursive: true);
+        File.Delete(Path.Combine(TestFolders.Home, "state", $"{name}.json"));
     }
 
     /// <summary>Both servers, the standby first, with a role and a password for each through a password file.</summary>

@@ -1,0 +1,4 @@
+using PgStaging.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(ServersEndWithTests))]
