@@ -21,7 +21,7 @@ internal sealed class DriftItems(DriftRequest request, SchemaPair pair)
         Severity = difference.Severity,
         RenameCandidate = difference.RenameCandidate,
         Repair = repair,
-        Hazard = DifferenceHazard.Of(difference),
+        Hazard = DifferenceHazard.Of(difference, pair),
         Reason = reason,
         Target = request.Target.Name,
         Reference = request.Reference.Name,

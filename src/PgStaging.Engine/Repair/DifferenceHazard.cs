@@ -6,18 +6,20 @@ namespace PgStaging.Engine.Repair;
 /// <summary>What may hurt when one difference is repaired, as far as it can be said of the difference alone.</summary>
 internal static class DifferenceHazard
 {
-    public static PgHazard Of(SchemaDifference difference) => difference switch
+    public static PgHazard Of(SchemaDifference difference, SchemaPair pair) => difference switch
     {
         { Area: PgDriftArea.Privilege or PgDriftArea.Role } => PgHazard.PrivilegeChange,
         { Area: PgDriftArea.Comment } => PgHazard.None,
-        { Kind: PgDriftDifference.Renamed } => difference.Object is Relation
-            ? PgHazard.UntrackedDependency : PgHazard.None,
-        { Column: not null } => OfColumn(difference),
+        { Kind: PgDriftDifference.Renamed } => OfRename(difference.Object),
+        { Column: not null } => OfColumn(difference, pair),
         { Kind: PgDriftDifference.Missing } => OfCreation(difference.Object),
         { Kind: PgDriftDifference.Extra } => OfDrop(difference.Object),
-        { Kind: PgDriftDifference.Different } => OfChange(difference),
+        { Kind: PgDriftDifference.Different } => OfChange(difference, pair),
         _ => PgHazard.None,
     };
+
+    public static PgHazard OfRename(CatalogObject item) =>
+        item is Relation ? PgHazard.UntrackedDependency : PgHazard.None;
 
     public static PgHazard OfCreation(CatalogObject item) => item switch
     {
@@ -39,7 +41,7 @@ internal static class DifferenceHazard
         _ => PgHazard.None,
     };
 
-    private static PgHazard OfColumn(SchemaDifference difference)
+    private static PgHazard OfColumn(SchemaDifference difference, SchemaPair pair)
     {
         Column? wanted = Column(difference.Reference, difference.Column!);
         Column? present = Column(difference.Target, difference.Column!);
@@ -51,7 +53,8 @@ internal static class DifferenceHazard
         return difference.Property switch
         {
             nameof(Catalog.Column.Type) when isComputed => PgHazard.Rewrite,
-            nameof(Catalog.Column.Type) or nameof(Catalog.Column.Collation) => ColumnTypeChange.Hazard(present, wanted),
+            nameof(Catalog.Column.Type) or nameof(Catalog.Column.Collation) =>
+                new ColumnTypeChange(present, wanted, pair.Target, pair.Reference).Hazard,
             nameof(Catalog.Column.NotNull) when wanted.NotNull => PgHazard.LongLock,
             // What a plain column holds is replaced by what is computed.
             nameof(Catalog.Column.Generation) when !isComputed
@@ -62,7 +65,7 @@ internal static class DifferenceHazard
         };
     }
 
-    private static PgHazard OfChange(SchemaDifference difference) => (difference.Reference, difference.Target) switch
+    private static PgHazard OfChange(SchemaDifference difference, SchemaPair pair) => (difference.Reference, difference.Target) switch
     {
         (Table, Table) => difference.Property switch
         {
@@ -78,15 +81,21 @@ internal static class DifferenceHazard
         (TableConstraint { IsValidated: true }, _) => PgHazard.LongLock,
         (EnumType wanted, EnumType present) => present.Labels.All(wanted.Labels.Contains) && Keeps(wanted, present)
             ? PgHazard.None : PgHazard.Rewrite,
-        (CompositeType wanted, CompositeType present) => present.Attributes
-            .All(item => wanted.Attributes.Any(other => other.Name == item.Name)) ? PgHazard.Rewrite
-            : PgHazard.Rewrite | PgHazard.DataLoss,
+        (CompositeType wanted, CompositeType present) => present.Attributes.All(item => wanted.Attributes
+            .Any(other => other.Name == item.Name && KeepsValues(item.Type, other.Type, pair)))
+            ? PgHazard.Rewrite : PgHazard.Rewrite | PgHazard.DataLoss,
+        (Domain wanted, Domain present) => wanted.BaseType == present.BaseType ? PgHazard.None
+            : KeepsValues(present.BaseType, wanted.BaseType, pair)
+            ? PgHazard.Rewrite : PgHazard.Rewrite | PgHazard.DataLoss,
         (Extension, Extension) => difference.Property == nameof(Extension.Version)
             ? PgHazard.ExtensionUpdate : PgHazard.UntrackedDependency,
         (Routine, _) or (View, _) or (MaterializedView, _) or (Aggregate, _) => PgHazard.UntrackedDependency,
         (Policy, _) => PgHazard.PrivilegeChange,
         _ => PgHazard.None,
     };
+
+    private static bool KeepsValues(string from, string to, SchemaPair pair) =>
+        TypeConversion.KeepsValues(pair.Target.Types.Of(from), pair.Reference.Types.Of(to));
 
     private static bool Keeps(EnumType wanted, EnumType present) =>
         wanted.Labels.Where(present.Labels.Contains).SequenceEqual(present.Labels);

@@ -16,7 +16,7 @@ internal static class RenameSteps
             Description = $"Rename {renamed.Object.Kind} {renamed.Object.DisplayName}",
             Statements = [Rename.Statement(renamed)],
             Transaction = 1,
-            Hazard = DifferenceHazard.Of(renamed),
+            Hazard = DifferenceHazard.OfRename(renamed.Object),
             Items = [renamed.Id],
         });
 }

@@ -143,6 +143,13 @@ internal sealed class RepairAnalysis
             CatalogObject user = uses.Whole(place);
             if (!Wanted.TryGetValue(user.Address, out CatalogObject? wanted) || user.Address == address)
                 continue;
+            if (item is CompositeType present && Wanted[address] is CompositeType will
+                && CompositeValues.ChangePlaces(present, will) && CompositeValues.AreInside(user, present))
+            {
+                Refuse(address, $"{user.Kind} {user.DisplayName} holds its values inside of others, where its attributes "
+                    + "can get no other places.");
+                continue;
+            }
             switch (user)
             {
                 case Table table:
@@ -206,13 +213,17 @@ internal sealed class RepairAnalysis
         ids.UnionWith(CausesOf(cause));
         if (merged.Unalterable is not null)
         {
-            // Of several that stand in the way the same one is named every time.
-            string reason = $"{user.Kind} {user.DisplayName} uses it in a way that does not let it be made anew.";
-            if (!refusals.TryGetValue(cause, out string? other) || string.CompareOrdinal(reason, other) < 0)
-                refusals[cause] = reason;
+            Refuse(cause, $"{user.Kind} {user.DisplayName} uses it in a way that does not let it be made anew.");
         }
         else
             Alter(user, wanted);
+    }
+
+    /// <summary>Of several things that stand in the way the same one is named every time.</summary>
+    private void Refuse(ObjectAddress address, string reason)
+    {
+        if (!refusals.TryGetValue(address, out string? other) || string.CompareOrdinal(reason, other) < 0)
+            refusals[address] = reason;
     }
 
     /// <summary>What is made must not get the privileges that the target gives to new objects: those wait until it is there.</summary>

@@ -129,11 +129,12 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
         foreach (ObjectAddress place in uses.Of(item.Address))
         {
             CatalogObject user = uses.Whole(place);
-            graph.Order(DropOf(user.Address), node);
-            // It is dropped by a name that speaks of the type.
-            if (fate == ObjectFate.Replaced && analysis.FateOf(user.Address) != ObjectFate.Replaced
-                && !ReferenceEquals(DropOf(user.Address), node))
-                graph.Order(DropOf(user.Address), nodes.Aside[item.Address]);
+            RepairNode? drop = DropOf(user.Address);
+            graph.Order(drop, node);
+            // It is dropped by a name that speaks of the type, unless it has got another name as well.
+            if (fate == ObjectFate.Replaced && drop is not null
+                && analysis.FateOf(drop.Object.Address) != ObjectFate.Replaced)
+                graph.Order(drop, nodes.Aside[item.Address]);
             if (analysis.FateOf(user.Address) != ObjectFate.Altered)
                 continue;
             graph.Order(nodes.Change(user.Address, AlterStage.Release), node);

@@ -27,7 +27,7 @@ internal static class RepairPlanner
         if (renames.Count > 0)
             return Plan(request, finding, [.. RenameSteps.Of(renames)], []) with { HasOnlyRenames = true };
 
-        List<Refusal> refused = [.. NotAllowed(chosen, options)];
+        List<Refusal> refused = [.. NotAllowed(chosen, finding.Pair, options)];
         refused.AddRange(await TargetObstacles.FindAsync(chosen, finding.Pair, request.Target.Database!, cancellationToken));
         HashSet<string> stopped = [.. refused.Select(item => item.Difference.Id)];
         RepairDraft draft = RepairDraft.Create(finding.Pair, chosen.Where(item => !stopped.Contains(item.Id)), options.Online);
@@ -49,13 +49,14 @@ internal static class RepairPlanner
     };
 
     /// <summary>A definition is repaired as a whole: what loses data stops what else differs in the same object or column.</summary>
-    private static IEnumerable<Refusal> NotAllowed(IReadOnlyCollection<SchemaDifference> chosen, RepairOptions options)
+    private static IEnumerable<Refusal> NotAllowed(
+        IReadOnlyCollection<SchemaDifference> chosen, SchemaPair pair, RepairOptions options)
     {
         if (options.Allowed.HasFlag(PgHazard.DataLoss))
             return [];
         HashSet<(ObjectAddress, string?)> stopped =
         [
-            .. chosen.Where(item => DifferenceHazard.Of(item).HasFlag(PgHazard.DataLoss))
+            .. chosen.Where(item => DifferenceHazard.Of(item, pair).HasFlag(PgHazard.DataLoss))
                 .Select(item => (item.Object.Address, item.Column)),
         ];
         return chosen.Where(item => RepairSelection.IsDefinition(item) && stopped.Contains((item.Object.Address, item.Column)))

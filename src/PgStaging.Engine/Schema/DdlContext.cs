@@ -12,6 +12,8 @@ internal sealed class DdlContext(DatabaseModel model, DdlOptions options, Relati
     private readonly ILookup<ObjectAddress, CatalogObject> parts =
         model.Objects.Where(item => item.Parent is not null).ToLookup(item => item.Parent!.Value);
 
+    private readonly Lazy<UnderlyingTypes> types = new(() => new UnderlyingTypes(model));
+
     private readonly List<PgNotCopied> notes = [];
 
     /// <summary>What writers noted.</summary>
@@ -23,6 +25,9 @@ internal sealed class DdlContext(DatabaseModel model, DdlOptions options, Relati
 
     /// <summary>How relations, constraints, indexes and sequences belong together.</summary>
     public RelationMap Relations => relations;
+
+    /// <summary>What the types are made of.</summary>
+    public UnderlyingTypes Types => types.Value;
 
     /// <summary>Major version of the server that will run the DDL.</summary>
     public int DestinationMajor => options.DestinationVersion / 10_000;

@@ -9,13 +9,15 @@ namespace PgStaging.Engine.Tests.Drift;
 /// </summary>
 internal sealed class TableRows
 {
-    // Parts of composite values and labels of enums belong to the type.
+    // Parts of composite values and what is below a domain belong to the type.
     private const string ColumnsQuery = """
         SELECT format('%I.%I', n.nspname, c.relname), quote_ident(a.attname),
             concat_ws(' ', format_type(a.atttypid, a.atttypmod), (
                 SELECT string_agg(format('%s %s', p.attname, format_type(p.atttypid, p.atttypmod)), ',' ORDER BY p.attnum)
                 FROM pg_type e JOIN pg_attribute p ON p.attrelid = e.typrelid AND p.attnum > 0 AND NOT p.attisdropped
-                WHERE e.oid IN (t.oid, t.typelem))),
+                WHERE e.oid IN (t.oid, t.typelem)), (
+                SELECT string_agg(format_type(e.typbasetype, e.typtypmod), ',')
+                FROM pg_type e WHERE e.oid IN (t.oid, t.typelem) AND e.typbasetype <> 0)),
             a.attgenerated <> ''
         FROM pg_attribute a
             JOIN pg_class c ON c.oid = a.attrelid

@@ -131,9 +131,8 @@ internal sealed class TableColumnAlteration
             && table.Columns.FirstOrDefault(item => item.Name == name) is { } will
             && (was.Type != will.Type || was.Collation != will.Collation || forced.Types.Contains(name))))
         {
-            yield return new(
-                AlterStage.Change, $"{alter} {change} {ColumnTypeChange.Clause(old, column, forced.Types.Contains(column.Name))}",
-                ColumnTypeChange.Hazard(old, column));
+            ColumnTypeChange retyping = new(old, column, context.Present, context.Wanted);
+            yield return new(AlterStage.Change, $"{alter} {change} {retyping.Clause()}", retyping.Hazard);
         }
 
         if (ColumnDdl.HasDefault(column) && (old.Expression != column.Expression || anew || !hadDefault))
