@@ -9,6 +9,9 @@ public enum PgDriftArea
     /// <summary>Owners, privileges, default privileges and security labels.</summary>
     Privilege,
 
+    /// <summary>Sequences that would give values which their columns already hold.</summary>
+    Sequence,
+
     /// <summary>Comments.</summary>
     Comment,
 

@@ -17,4 +17,10 @@ internal sealed record DriftFilter
 
     /// <summary>Names, with or without schema, to leave out.</summary>
     public ImmutableArray<NamePattern> Excluded { get; init; } = [];
+
+    /// <summary>Whether something is asked for of which no more is known than its name.</summary>
+    public bool AsksFor(PgObjectKind kind, string? schema, string name) => (Kinds.IsEmpty || Kinds.Contains(kind))
+        && (Schemas.IsEmpty || (schema is not null && Schemas.Any(pattern => pattern.Matches(null, schema))))
+        && (Tables.IsEmpty || Tables.Any(pattern => pattern.Matches(schema, name)))
+        && !Excluded.Any(pattern => pattern.Matches(schema, name));
 }

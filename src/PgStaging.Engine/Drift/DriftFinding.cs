@@ -35,7 +35,7 @@ internal sealed record DriftFinding(
         DriftItems items = new(request, Pair);
         return Pair.Reference.Model.Unmodelled.Select(item => items.NotCompared(item, isOnReference: true))
             .Concat(Pair.Target.Model.Unmodelled.Select(item => items.NotCompared(item, isOnReference: false)))
-            .Where(item => request.Filter.Kinds.IsEmpty || request.Filter.Kinds.Contains(item.ObjectKind))
+            .Where(item => request.Filter.AsksFor(item.ObjectKind, item.Schema, item.Name))
             .Select(item => Judge(item, rules));
     }
 

@@ -25,6 +25,7 @@ internal sealed class SchemaComparer(SchemaPair pair, bool strict)
         }
         found.AddRange(PrivilegeComparison.Compare(pair));
         found.AddRange(CommentComparison.Compare(pair));
+        found.AddRange(SequenceComparison.Compare(pair));
         return [.. found.OrderBy(item => KindOrder.Of(item.Object.Kind))
             .ThenBy(item => item.Object.DisplayName, StringComparer.Ordinal)
             .ThenBy(item => item.Id, StringComparer.Ordinal)];

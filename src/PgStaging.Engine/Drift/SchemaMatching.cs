@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Schema;
 
@@ -6,7 +7,9 @@ namespace PgStaging.Engine.Drift;
 /// <summary>Brings two schemas into one address space, so that the same object has the same address.</summary>
 internal static class SchemaMatching
 {
-    public static SchemaPair Match(DatabaseModel reference, DatabaseModel target, DdlOptions options, bool strict)
+    public static SchemaPair Match(
+        DatabaseModel reference, DatabaseModel target, DdlOptions options, bool strict,
+        ImmutableDictionary<string, SequenceLag> lags)
     {
         AddressSpace space = new();
         DatabaseModel first = SavedSchema.MoveTo(space, reference);
@@ -19,6 +22,9 @@ internal static class SchemaMatching
         string database = target.Database.Name;
         return new SchemaPair(
             DatabaseLevel.Named(first, database), DatabaseLevel.Named(SavedSchema.MoveTo(space, target), database),
-            options with { Database = database });
+            options with { Database = database })
+        {
+            SequenceLags = lags,
+        };
     }
 }

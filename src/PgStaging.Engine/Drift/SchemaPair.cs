@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Schema;
 
@@ -24,6 +25,9 @@ internal sealed class SchemaPair
     public DdlContext Reference { get; }
 
     public DdlContext Target { get; }
+
+    /// <summary>The sequences of the target that are behind their columns, where those of the reference are not.</summary>
+    public ImmutableDictionary<string, SequenceLag> SequenceLags { get; init; } = ImmutableDictionary<string, SequenceLag>.Empty;
 
     /// <summary>Whether both servers keep not-null constraints as objects with names.</summary>
     public bool NamesNotNull => Reference.Model.Database.Major >= 18 && Target.Model.Database.Major >= 18;

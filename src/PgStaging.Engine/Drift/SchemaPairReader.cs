@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Connections;
@@ -19,8 +20,8 @@ internal static class SchemaPairReader
     {
         bool haveRoles = request.Reference.Database is not null && request.Target.Database is not null;
         CatalogOptions catalog = new() { IncludeRoles = request.IncludeRoles && haveRoles };
-        (DatabaseModel reference, _) = await ReadAsync(request.Reference, catalog, cancellationToken);
-        (DatabaseModel target, bool isSuperuser) = await ReadAsync(request.Target, catalog, cancellationToken);
+        (DatabaseModel reference, _, SequenceLags usual) = await ReadAsync(request.Reference, catalog, cancellationToken);
+        (DatabaseModel target, bool isSuperuser, SequenceLags lags) = await ReadAsync(request.Target, catalog, cancellationToken);
         if (request.IncludeRoles)
             target = target with { Unmodelled = target.Unmodelled.Add(haveRoles ? Passwords : SavedRoles) };
         DdlOptions options = new()
@@ -29,14 +30,16 @@ internal static class SchemaPairReader
             IsSuperuser = isSuperuser,
             Tablespaces = true,
         };
-        return SchemaMatching.Match(reference, target, options, request.Strict);
+        return SchemaMatching.Match(
+            WithUnreadable(reference, usual), WithUnreadable(target, lags), options, request.Strict,
+            lags.ByName.RemoveRange(usual.ByName.Keys.Concat(usual.Unreadable)));
     }
 
-    private static async Task<(DatabaseModel Model, bool IsSuperuser)> ReadAsync(
+    private static async Task<(DatabaseModel Model, bool IsSuperuser, SequenceLags Lags)> ReadAsync(
         SchemaSource source, CatalogOptions catalog, CancellationToken cancellationToken)
     {
         if (source.Database is not { } database)
-            return (SavedSchema.Load(await ReadFileAsync(source.Path!, cancellationToken), new AddressSpace(), source.Path!), false);
+            return (SavedSchema.Load(await ReadFileAsync(source.Path!, cancellationToken), new AddressSpace(), source.Path!), false, SequenceLags.None);
         try
         {
             return await ReadAsync(database, catalog, cancellationToken);
@@ -48,7 +51,7 @@ internal static class SchemaPairReader
         }
     }
 
-    private static async Task<(DatabaseModel Model, bool IsSuperuser)> ReadAsync(
+    private static async Task<(DatabaseModel Model, bool IsSuperuser, SequenceLags Lags)> ReadAsync(
         ResolvedTarget database, CatalogOptions catalog, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection session = await Sessions.OpenSourceAsync(database, "drift", cancellationToken);
@@ -57,8 +60,19 @@ internal static class SchemaPairReader
         DatabaseModel model = await CatalogReader.ReadAsync(session, catalog, cancellationToken);
         List<bool> rights = await Rows.ReadAsync(
             session, SqlText.Load("Drift/Sql/is_superuser.sql"), row => row.GetBoolean(0), cancellationToken);
-        return (model, rights[0]);
+        await transaction.CommitAsync(cancellationToken);
+        return (model, rights[0], await SequenceLagReader.ReadAsync(session, cancellationToken));
     }
+
+    private static DatabaseModel WithUnreadable(DatabaseModel model, SequenceLags lags) => lags.Unreadable.IsEmpty ? model
+        : model with
+        {
+            Unmodelled = model.Unmodelled.Add(new(
+                default, PgObjectKind.Sequence, null, "values",
+                string.Create(
+                    CultureInfo.CurrentCulture,
+                    $"The role may not read {lags.Unreadable.Length:N0} sequences or their columns, so nobody knows whether they are behind."))),
+        };
 
     private static async Task<string> ReadFileAsync(string path, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal static class DifferenceHazard
     public static PgHazard Of(SchemaDifference difference, SchemaPair pair) => difference switch
     {
         { Area: PgDriftArea.Privilege or PgDriftArea.Role } => PgHazard.PrivilegeChange,
-        { Area: PgDriftArea.Comment } => PgHazard.None,
+        { Area: PgDriftArea.Comment or PgDriftArea.Sequence } => PgHazard.None,
         { Kind: PgDriftDifference.Renamed } => OfRename(difference.Object),
         { Column: not null } => OfColumn(difference, pair),
         { Kind: PgDriftDifference.Missing } => OfCreation(difference.Object),

@@ -146,6 +146,12 @@ internal sealed class RepairNodes
             AddWord(
                 wanted, "Set privileges on", WordChanges.Privileges(present, wanted, context, DroppedColumns(wanted)), 2,
                 PgHazard.PrivilegeChange, item => PrivilegeTargets.IsPrivileges(item.Property));
+            if (wanted is Sequence && analysis.Selection.Says(wanted.Address, null, SequenceComparison.Value))
+            {
+                AddWord(
+                    wanted, "Advance", WordChanges.SequenceValue(present, context), 3, PgHazard.None,
+                    item => item.Area == PgDriftArea.Sequence);
+            }
         }
     }
 

@@ -41,7 +41,8 @@ internal sealed class RepairSelection
 
     /// <summary>Whether a difference is one of definition, not of what is said about the object.</summary>
     public static bool IsDefinition(SchemaDifference difference) => !PrivilegeTargets.IsPrivileges(difference.Property)
-        && !CommentComparison.IsComment(difference.Property) && difference.Property != PrivilegeComparison.Owner;
+        && !CommentComparison.IsComment(difference.Property) && difference.Property != PrivilegeComparison.Owner
+        && difference.Area != PgDriftArea.Sequence;
 
     private bool IsWhole(ObjectAddress address, PgDriftDifference kind) =>
         byObject[address].Any(item => item.Column is null && item.Kind == kind);

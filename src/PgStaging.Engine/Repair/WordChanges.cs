@@ -47,6 +47,20 @@ internal static class WordChanges
         }
     }
 
+    /// <summary>Lets a sequence go on behind the values that its columns hold; those that are to stay.</summary>
+    public static IEnumerable<string> SequenceValue(CatalogObject present, RepairContext context)
+    {
+        SequenceLag lag = context.Pair.SequenceLags[present.QuotedName];
+        HashSet<(string?, string, string)> there =
+        [
+            .. context.Wanted.Model.All<Table>().SelectMany(table => table.Columns
+                .Where(FedColumn.IsPossible)
+                .Select(column => (table.Schema, table.Name, column.Name))),
+        ];
+        List<FedColumn> fed = [.. lag.Use.Columns.Where(column => there.Contains((column.Schema, column.Table, column.Name)))];
+        return fed.Count == 0 ? [] : [lag.Use.Advance(fed)];
+    }
+
     private static IEnumerable<ObjectAddress> Lost(
         CatalogObject item, RepairContext context, ImmutableHashSet<string> dropped) =>
         dropped.IsEmpty || context.Pair.InTarget(item.Address) is not Relation relation ? []

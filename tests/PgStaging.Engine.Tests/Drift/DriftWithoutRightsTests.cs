@@ -13,6 +13,7 @@ public sealed class DriftWithoutRightsTests
         """
         CREATE SCHEMA hidden;
         CREATE TABLE hidden.t (id int PRIMARY KEY, secret text DEFAULT 'x');
+        CREATE TABLE hidden.counted (id serial PRIMARY KEY);
         CREATE VIEW hidden.v AS SELECT id FROM hidden.t;
         CREATE FUNCTION hidden.f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT id FROM hidden.t; END;
         CREATE SEQUENCE hidden.s;
@@ -35,6 +36,8 @@ public sealed class DriftWithoutRightsTests
         TestServer server = await TestServers.GetAsync(major, cancellationToken);
         await using TestDatabase reference = await server.CreateDatabaseAsync(Script, cancellationToken);
         await using TestDatabase target = await server.CreateDatabaseAsync(Script, cancellationToken);
+        await reference.ExecuteAsync("INSERT INTO hidden.counted DEFAULT VALUES", cancellationToken);
+        await target.ExecuteAsync("INSERT INTO hidden.counted VALUES (5)", cancellationToken);
         TestRole role = await server.CreateRoleAsync("LOGIN", cancellationToken);
         ResolvedTarget limited =
             new(reference.Name, new NpgsqlConnectionStringBuilder(role.ConnectionStringFor(reference.Name)));
@@ -49,5 +52,6 @@ public sealed class DriftWithoutRightsTests
 
         Assert.All(report.Items, item => Assert.Equal(PgDriftDifference.NotCompared, item.Difference));
         Assert.Contains(report.Items, item => item.ObjectKind == PgObjectKind.UserMapping);
+        Assert.Contains(report.Items, item => item is { ObjectKind: PgObjectKind.Sequence, Name: "values" });
     }
 }

@@ -1,4 +1,5 @@
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Drift;
 using PgStaging.Engine.Schema;
 
 namespace PgStaging.Engine.Repair;
@@ -24,8 +25,8 @@ internal sealed class IdentityAlteration(Table present, Table wanted, RepairCont
             yield return new(
                 AlterStage.Add,
                 $"{change} ADD GENERATED {when} AS IDENTITY (SEQUENCE NAME {will.QuotedName} {SequenceDdl.Options(will)})");
-            if (will.Increment > 0)
-                yield return new(AlterStage.Add, Continue(will, column));
+            yield return new(
+                AlterStage.Add, SequenceUse.Of(will).Advance([new FedColumn(wanted.Schema!, wanted.Name, column.Name)]));
             yield break;
         }
         if (old.Generation != column.Generation)
@@ -46,15 +47,5 @@ internal sealed class IdentityAlteration(Table present, Table wanted, RepairCont
                 AlterStage.Add,
                 $"ALTER SEQUENCE {will.QuotedName} SET {(will.Persistence == TablePersistence.Unlogged ? "UNLOGGED" : "LOGGED")}");
         }
-    }
-
-    /// <summary>The next value is beyond those that the rows have.</summary>
-    private string Continue(Sequence sequence, Column column)
-    {
-        string name = SqlName.Quote(column.Name);
-        return $"SELECT pg_catalog.setval({SqlName.Literal(sequence.QuotedName)}, max({name})) FROM {wanted.QuotedName} "
-            + string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"HAVING max({name}) BETWEEN {sequence.Start} AND {sequence.Maximum}");
     }
 }

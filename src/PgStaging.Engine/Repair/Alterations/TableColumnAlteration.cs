@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Drift;
 using PgStaging.Engine.Schema;
 
 namespace PgStaging.Engine.Repair;
@@ -136,7 +137,14 @@ internal sealed class TableColumnAlteration
         }
 
         if (ColumnDdl.HasDefault(column) && (old.Expression != column.Expression || anew || !hadDefault))
+        {
             yield return new(AlterStage.Add, $"{only} {change} SET DEFAULT {column.Expression}");
+            foreach (Sequence sequence in SequencesOf(column))
+            {
+                yield return new(
+                    AlterStage.Add, SequenceUse.Of(sequence).Advance([new FedColumn(wanted.Schema!, wanted.Name, column.Name)]));
+            }
+        }
         if (column.NotNull && !old.NotNull && !context.Pair.NamesNotNull)
             yield return new(AlterStage.Add, $"{alter} {change} SET NOT NULL", PgHazard.LongLock);
         Column stored = retyped ? old with { Storage = null } : old;
@@ -144,6 +152,11 @@ internal sealed class TableColumnAlteration
         if (properties.Count > 0)
             yield return new(AlterStage.Add, $"{only} {string.Join(", ", properties)}");
     }
+
+    /// <summary>What a column's default takes values from. They must not be those that rows have already.</summary>
+    private IEnumerable<Sequence> SequencesOf(Column column) => column.ExpressionAddress is not { } place || !FedColumn.IsPossible(column) ? []
+        : context.Wanted.Model.Dependencies.GetValueOrDefault(place, [])
+            .Select(context.Wanted.Find).OfType<Sequence>().Where(sequence => !sequence.Cycle);
 
     private bool WasIn(Table table, string column) =>
         context.Present.Find(table.Address) is Table known && known.Columns.Any(item => item.Name == column);

@@ -1,0 +1,1 @@
+INSERT INTO a VALUES (2); INSERT INTO b VALUES (5); SELECT setval('s', 3, true);
