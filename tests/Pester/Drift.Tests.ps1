@@ -11,7 +11,7 @@ BeforeAll {
         CREATE VIEW tall AS SELECT id FROM person WHERE height > 1.9; COMMENT ON VIEW tall IS ''people'''
 
     # What the tests begin with: a column too many, one that differs, a view that is missing.
-    function Reset-Staging {
+    function Initialize-Staging {
         Invoke-PgSql $staging -ReadWrite 'DROP TABLE IF EXISTS person CASCADE;
             CREATE TABLE person (id int PRIMARY KEY, "E-Mail" varchar(200), height numeric(5, 2), shoe int);
             INSERT INTO person VALUES (1, ''a@example.com'', 1.95, 47)'
@@ -23,7 +23,7 @@ AfterAll {
 }
 
 Describe 'Get-PgDrift' {
-    BeforeAll { Reset-Staging }
+    BeforeAll { Initialize-Staging }
 
     It 'emits one object for each difference' {
         $drift = Get-PgDrift $staging $production
@@ -55,7 +55,7 @@ Describe 'Get-PgDrift' {
     It 'fits 120 columns as a table and as a list' {
         $drift = Get-PgDrift $staging $production
         foreach ($text in ($drift | Format-Table | Out-String -Width 120), ($drift | Format-List | Out-String -Width 120)) {
-            $text | Should -Not -Match 'Password'
+            $text | Should -Not -Match 'Password=[^*]'
             ($text -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
         }
     }
@@ -67,7 +67,7 @@ Describe 'Get-PgDrift' {
 }
 
 Describe 'Repair-PgDrift' {
-    BeforeEach { Reset-Staging }
+    BeforeEach { Initialize-Staging }
 
     It 'changes nothing with -WhatIf' {
         Get-PgDrift $staging $production | Repair-PgDrift -WhatIf 6>$null

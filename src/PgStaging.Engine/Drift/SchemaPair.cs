@@ -9,6 +9,8 @@ internal sealed class SchemaPair
 {
     private readonly Dictionary<ObjectAddress, CatalogObject> reference;
     private readonly Dictionary<ObjectAddress, CatalogObject> target;
+    private readonly ILookup<(string?, string), Sequence> referenceIdentities;
+    private readonly ILookup<(string?, string), Sequence> targetIdentities;
 
     public SchemaPair(DatabaseModel reference, DatabaseModel target, DdlOptions options)
     {
@@ -17,6 +19,8 @@ internal sealed class SchemaPair
         Target = new DdlContext(target, options, new RelationMap(target), CycleBreaks.None);
         this.reference = reference.Objects.ToDictionary(item => item.Address);
         this.target = target.Objects.ToDictionary(item => item.Address);
+        referenceIdentities = Identities(reference);
+        targetIdentities = Identities(target);
     }
 
     /// <summary>How DDL for the target is written.</summary>
@@ -37,14 +41,16 @@ internal sealed class SchemaPair
     public CatalogObject? InTarget(ObjectAddress address) => target.GetValueOrDefault(address.Whole);
 
     /// <summary>The reference's identity sequence that has the name of another sequence of the target.</summary>
-    public Sequence? ReferenceIdentity(CatalogObject item) => IdentityNamed(item, Reference);
+    public Sequence? ReferenceIdentity(CatalogObject item) => IdentityNamed(item, referenceIdentities);
 
     /// <summary>The target's identity sequence that has the name of another sequence of the reference.</summary>
-    public Sequence? TargetIdentity(CatalogObject item) => IdentityNamed(item, Target);
+    public Sequence? TargetIdentity(CatalogObject item) => IdentityNamed(item, targetIdentities);
 
-    private static Sequence? IdentityNamed(CatalogObject item, DdlContext other) => item is not Sequence { IsIdentity: false }
-        ? null : other.Model.All<Sequence>().FirstOrDefault(
-            sequence => sequence.IsIdentity && sequence.Name == item.Name && sequence.Schema == item.Schema);
+    private static Sequence? IdentityNamed(CatalogObject item, ILookup<(string?, string), Sequence> identities) =>
+        item is Sequence { IsIdentity: false } ? identities[(item.Schema, item.Name)].FirstOrDefault() : null;
+
+    private static ILookup<(string?, string), Sequence> Identities(DatabaseModel model) => model.All<Sequence>()
+        .Where(sequence => sequence.IsIdentity).ToLookup(sequence => (sequence.Schema, sequence.Name));
 
     /// <summary>Names an object or column for people.</summary>
     public static string? Name(DdlContext context, ObjectAddress address) => context.Find(address) is not { } item ? null

@@ -20,26 +20,32 @@ internal static class SchemaPairReader
     {
         bool haveRoles = request.Reference.Database is not null && request.Target.Database is not null;
         CatalogOptions catalog = new() { IncludeRoles = request.IncludeRoles && haveRoles };
-        (DatabaseModel reference, _, SequenceLags usual) = await ReadAsync(request.Reference, catalog, cancellationToken);
-        (DatabaseModel target, bool isSuperuser, SequenceLags lags) = await ReadAsync(request.Target, catalog, cancellationToken);
+        Side[] sides = await Task.WhenAll(
+            ReadAsync(request.Reference, catalog, cancellationToken),
+            ReadAsync(request.Target, catalog, cancellationToken));
+        (Side reference, Side target) = (sides[0], sides[1]);
+        DatabaseModel model = WithUnreadable(target.Model, target.Lags);
         if (request.IncludeRoles)
-            target = target with { Unmodelled = target.Unmodelled.Add(haveRoles ? Passwords : SavedRoles) };
+            model = model with { Unmodelled = model.Unmodelled.Add(haveRoles ? Passwords : SavedRoles) };
         DdlOptions options = new()
         {
-            DestinationVersion = target.Database.ServerVersion,
-            IsSuperuser = isSuperuser,
+            DestinationVersion = model.Database.ServerVersion,
+            IsSuperuser = target.IsSuperuser,
             Tablespaces = true,
         };
         return SchemaMatching.Match(
-            WithUnreadable(reference, usual), WithUnreadable(target, lags), options, request.Strict,
-            lags.ByName.RemoveRange(usual.ByName.Keys.Concat(usual.Unreadable)));
+            WithUnreadable(reference.Model, reference.Lags), model, options, request.Strict,
+            target.Lags.ByName.RemoveRange(reference.Lags.ByName.Keys.Concat(reference.Lags.Unreadable)));
     }
 
-    private static async Task<(DatabaseModel Model, bool IsSuperuser, SequenceLags Lags)> ReadAsync(
+    private static async Task<Side> ReadAsync(
         SchemaSource source, CatalogOptions catalog, CancellationToken cancellationToken)
     {
         if (source.Database is not { } database)
-            return (SavedSchema.Load(await ReadFileAsync(source.Path!, cancellationToken), new AddressSpace(), source.Path!), false, SequenceLags.None);
+        {
+            string saved = await ReadFileAsync(source.Path!, cancellationToken);
+            return new(SavedSchema.Load(saved, new AddressSpace(), source.Path!), IsSuperuser: false, SequenceLags.None);
+        }
         try
         {
             return await ReadAsync(database, catalog, cancellationToken);
@@ -51,7 +57,7 @@ internal static class SchemaPairReader
         }
     }
 
-    private static async Task<(DatabaseModel Model, bool IsSuperuser, SequenceLags Lags)> ReadAsync(
+    private static async Task<Side> ReadAsync(
         ResolvedTarget database, CatalogOptions catalog, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection session = await Sessions.OpenSourceAsync(database, "drift", cancellationToken);
@@ -61,7 +67,7 @@ internal static class SchemaPairReader
         List<bool> rights = await Rows.ReadAsync(
             session, SqlText.Load("Drift/Sql/is_superuser.sql"), row => row.GetBoolean(0), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (model, rights[0], await SequenceLagReader.ReadAsync(session, cancellationToken));
+        return new(model, rights[0], await SequenceLagReader.ReadAsync(session, cancellationToken));
     }
 
     private static DatabaseModel WithUnreadable(DatabaseModel model, SequenceLags lags) => lags.Unreadable.IsEmpty ? model
@@ -71,7 +77,7 @@ internal static class SchemaPairReader
                 default, PgObjectKind.Sequence, null, "values",
                 string.Create(
                     CultureInfo.CurrentCulture,
-                    $"The role may not read {lags.Unreadable.Length:N0} sequences or their columns, so nobody knows whether they are behind."))),
+                    $"The role may not read {lags.Unreadable.Length:N0} sequences or their columns, so it is not known whether they are behind."))),
         };
 
     private static async Task<string> ReadFileAsync(string path, CancellationToken cancellationToken)
@@ -85,4 +91,6 @@ internal static class SchemaPairReader
             throw SavedSchemaErrors.SchemaFileNotReadable(path, cause);
         }
     }
+
+    private sealed record Side(DatabaseModel Model, bool IsSuperuser, SequenceLags Lags);
 }

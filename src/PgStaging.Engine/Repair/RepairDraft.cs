@@ -13,7 +13,10 @@ internal sealed record RepairDraft(ImmutableArray<PgRepairStep> Steps, Immutable
     /// <param name="online">Forms that let others go on working, instead of one transaction.</param>
     public static RepairDraft Create(SchemaPair pair, IEnumerable<SchemaDifference> chosen, bool online)
     {
-        RepairAnalysis analysis = RepairAnalysis.Create(pair, chosen);
+        List<SchemaDifference> differences = [.. chosen];
+        if (differences.Count == 0)
+            return new RepairDraft([], []);
+        RepairAnalysis analysis = RepairAnalysis.Create(pair, differences);
         HashSet<ObjectAddress> apart =
         [
             .. analysis.With(ObjectFate.Created, ObjectFate.Recreated).Where(address => IsAddedToItsOwner(address, analysis)),

@@ -167,7 +167,7 @@ internal static class WantedModel
                     ImmutableHashSet<ObjectAddress> present = target.Dependencies.GetValueOrDefault(address, []);
                     own = own.Union(present);
                     // What it uses may have become another kind of object under the same name.
-                    if (!present.IsSubsetOf(there))
+                    if (!present.All(there.Contains))
                         own = own.Union(reference.Dependencies.GetValueOrDefault(address, []));
                     columns = columns.Union(target.ColumnsUsed.GetValueOrDefault(address, []));
                 }
@@ -180,7 +180,7 @@ internal static class WantedModel
         return target with
         {
             Objects = [.. objects],
-            Dependencies = needs.ToImmutableDictionary(item => item.Key, item => item.Value.Intersect(there)),
+            Dependencies = needs.ToImmutableDictionary(item => item.Key, item => item.Value.Where(there.Contains).ToImmutableHashSet()),
             ColumnsUsed = used.ToImmutable(),
             Comments = Comments(pair, selection),
             Privileges = PrivilegesOf(pair, selection),

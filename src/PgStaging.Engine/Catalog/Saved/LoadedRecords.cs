@@ -7,7 +7,7 @@ namespace PgStaging.Engine.Catalog;
 /// <summary>Gives records what is not saved: addresses, columns' numbers, and empty lists where none was written.</summary>
 /// <param name="space">Where numbers come from.</param>
 /// <param name="current">The address of the object that is being read.</param>
-internal sealed class LoadedRecords(AddressSpace space, Func<ObjectAddress> current)
+internal sealed class LoadedRecords(Func<AddressSpace> space, Func<ObjectAddress> current)
 {
     public void Complete(JsonTypeInfo type)
     {
@@ -39,7 +39,7 @@ internal sealed class LoadedRecords(AddressSpace space, Func<ObjectAddress> curr
     private Action<object> Numbering(Type type, PropertyInfo number)
     {
         PropertyInfo name = type.GetProperty(nameof(Column.Name))!;
-        return item => number.SetValue(item, space.InternColumn(current(), (string)name.GetValue(item)!));
+        return item => number.SetValue(item, space().InternColumn(current(), (string)name.GetValue(item)!));
     }
 
     // Its columns are not those of the object it stands in, which is an extension.
@@ -49,8 +49,8 @@ internal sealed class LoadedRecords(AddressSpace space, Func<ObjectAddress> curr
         ImmutableArray<GrantTargetColumn> columns =
         [
             .. target.Columns.Select(column =>
-                column with { Number = space.InternColumn(target.Address, column.Name) }),
+                column with { Number = space().InternColumn(target.Address, column.Name) }),
         ];
-        typeof(GrantTarget).GetProperty(nameof(GrantTarget.Columns))!.SetValue(target, space.Intern(columns));
+        typeof(GrantTarget).GetProperty(nameof(GrantTarget.Columns))!.SetValue(target, space().Intern(columns));
     }
 }

@@ -5,20 +5,19 @@ namespace PgStaging.Engine.Catalog;
 /// <summary>Reads one saved schema into a space.</summary>
 internal sealed class SavedSchemaReader
 {
+    private static readonly ReusableOptions<SavedSchemaReader> Options = new(Create);
+
     private readonly AddressSpace space;
     private readonly string origin;
-    private readonly JsonSerializerOptions options;
     private readonly Dictionary<string, ObjectAddress> known = new(StringComparer.Ordinal);
     private string place = "its beginning";
     private ObjectAddress current;
+    private JsonSerializerOptions? options;
 
     public SavedSchemaReader(AddressSpace space, string origin)
     {
         this.space = space;
         this.origin = origin;
-        options = SavedForm.Options(new LoadedRecords(space, () => current).Complete);
-        options.Converters.Add(new AddressConverter(static _ => throw new NotSupportedException(), Resolve));
-        options.Converters.Add(new SharedListConverter(space));
         known.Add(string.Empty, default);
     }
 
@@ -27,13 +26,27 @@ internal sealed class SavedSchemaReader
         using JsonDocument document = Parse(json);
         try
         {
-            return Read(document.RootElement);
+            return Options.Use(this, current =>
+            {
+                options = current;
+                return Read(document.RootElement);
+            });
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException
             or KeyNotFoundException or FormatException or NotSupportedException)
         {
             throw SavedSchemaErrors.SavedSchemaDamaged(origin, $"at {place}. {exception.Message}", exception);
         }
+    }
+
+    private static JsonSerializerOptions Create(Func<SavedSchemaReader> user)
+    {
+        LoadedRecords records = new(() => user().space, () => user().current);
+        JsonSerializerOptions options = SavedForm.Options(records.Complete);
+        options.Converters.Add(new AddressConverter(
+            static _ => throw new NotSupportedException("These options only read."), name => user().Resolve(name)));
+        options.Converters.Add(new SharedListConverter(() => user().space));
+        return options;
     }
 
     private JsonDocument Parse(string json)

@@ -8,6 +8,8 @@ namespace PgStaging.Engine.Catalog;
 /// <summary>Writes one model as a saved schema.</summary>
 internal sealed class SavedSchemaWriter
 {
+    private static readonly ReusableOptions<SavedSchemaWriter> Options = new(Create);
+
     private readonly DatabaseModel model;
     private readonly ModelNames names;
     private readonly ILookup<ObjectAddress, ObjectAddress> columns;
@@ -43,10 +45,9 @@ internal sealed class SavedSchemaWriter
                         item.Kind, item.Schema, item.Name, item.Reason, item.Address.ClassId)),
             ],
         };
-        JsonSerializerOptions options = SavedForm.Options(LeaveOutUnknown);
-        options.Converters.Add(new AddressConverter(names.Of, static _ => throw new NotSupportedException()));
+        string json = Options.Use(this, options => JsonSerializer.Serialize(document, options));
         // Line ends inside values are escaped, so these are the file's own.
-        return JsonSerializer.Serialize(document, options).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n";
+        return json.Replace("\r\n", "\n", StringComparison.Ordinal) + "\n";
     }
 
     private SavedObject Save(CatalogObject item, string identity)
@@ -75,13 +76,21 @@ internal sealed class SavedSchemaWriter
         };
     }
 
-    private void LeaveOutUnknown(JsonTypeInfo type)
+    private static JsonSerializerOptions Create(Func<SavedSchemaWriter> user)
+    {
+        JsonSerializerOptions options = SavedForm.Options(type => LeaveOutUnknown(type, user));
+        options.Converters.Add(new AddressConverter(
+            address => user().names.Of(address), static _ => throw new NotSupportedException("These options only write.")));
+        return options;
+    }
+
+    private static void LeaveOutUnknown(JsonTypeInfo type, Func<SavedSchemaWriter> user)
     {
         foreach (JsonPropertyInfo property in type.Properties)
         {
             if (property.PropertyType == typeof(ObjectAddress) && property.ShouldSerialize is { } should)
                 property.ShouldSerialize = (owner, value) =>
-                    should(owner, value) && names.Of((ObjectAddress)value!).Length > 0;
+                    should(owner, value) && user().names.Of((ObjectAddress)value!).Length > 0;
         }
     }
 

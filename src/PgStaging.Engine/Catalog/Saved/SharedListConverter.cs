@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace PgStaging.Engine.Catalog;
 
 /// <summary>Reads lists so that those with the same content are one list.</summary>
-internal sealed class SharedListConverter(AddressSpace space) : JsonConverterFactory
+internal sealed class SharedListConverter(Func<AddressSpace> space) : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => SavedForm.IsList(typeToConvert);
 
@@ -14,12 +14,12 @@ internal sealed class SharedListConverter(AddressSpace space) : JsonConverterFac
         (JsonConverter)Activator.CreateInstance(
             typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()), space)!;
 
-    private sealed class Of<T>(AddressSpace space) : JsonConverter<ImmutableArray<T>>
+    private sealed class Of<T>(Func<AddressSpace> space) : JsonConverter<ImmutableArray<T>>
     {
         public override ImmutableArray<T> Read(
             ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             JsonSerializer.Deserialize<T[]>(ref reader, options) is { } items
-                ? space.Intern(ImmutableCollectionsMarshal.AsImmutableArray(items))
+                ? space().Intern(ImmutableCollectionsMarshal.AsImmutableArray(items))
                 : throw new JsonException("A list is missing.");
 
         public override void Write(Utf8JsonWriter writer, ImmutableArray<T> value, JsonSerializerOptions options) =>
