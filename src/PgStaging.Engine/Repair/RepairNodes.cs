@@ -49,6 +49,30 @@ internal sealed class RepairNodes
 
     public RepairNode? Change(ObjectAddress address, AlterStage stage) => Changes.GetValueOrDefault((address, stage));
 
+    /// <summary>The stages in which an object is changed.</summary>
+    public IEnumerable<RepairNode> ChangesOf(ObjectAddress address) =>
+        Enum.GetValues<AlterStage>().Select(stage => Change(address, stage)).OfType<RepairNode>();
+
+    /// <summary>Nodes after which a made object is there.</summary>
+    public IEnumerable<RepairNode> MakersOf(ObjectAddress address) =>
+        Made.TryGetValue(new StepKey(address, StepRole.Create), out (DdlStep Step, RepairNode Node) made)
+            ? [made.Node] : [];
+
+    /// <summary>The node with which a new table becomes a partition.</summary>
+    public RepairNode? AttachedOf(ObjectAddress table) =>
+        Made.TryGetValue(new StepKey(table, StepRole.Attach), out (DdlStep Step, RepairNode Node) made)
+            ? made.Node : null;
+
+    /// <summary>The node with which an object goes, its own or that of what takes it along.</summary>
+    public RepairNode? DropOf(ObjectAddress address)
+    {
+        if (Drops.TryGetValue(address, out RepairNode? node))
+            return node;
+        return context.Pair.InTarget(address) is { } item && ImpliedDrops.By(item, analysis) is { } by
+            && by.Address != address
+                ? DropOf(by.Address) ?? Change(by.Address, AlterStage.Release) : null;
+    }
+
     private RepairNode Add(
         CatalogObject item, string verb, Func<CatalogObject, IEnumerable<string>> statements, int rank) =>
         Graph.Add(new RepairNode
@@ -70,8 +94,8 @@ internal sealed class RepairNodes
             Object = item,
             Verb = "Drop",
             Statements = [.. DropDdl.Statements(dropped, context)],
-            Hazard = fate == ObjectFate.Dropped && context.Pair.ReferenceIdentity(item) is null ? DifferenceHazard.OfDrop(item)
-                : DifferenceHazard.OfDrop(item) & ~PgHazard.DataLoss,
+            Hazard = fate == ObjectFate.Dropped && context.Pair.ReferenceIdentity(item) is null
+                ? DifferenceHazard.OfDrop(item) : DifferenceHazard.OfDrop(item) & ~PgHazard.DataLoss,
             // What is made later is dropped earlier; a role when nothing of it is left.
             Rank = item is Role ? int.MaxValue : RankOfPlan - 1 - KindOrder.Of(item.Kind),
         }));
@@ -144,8 +168,9 @@ internal sealed class RepairNodes
                 wanted, "Comment on", WordChanges.Comments(wanted, context, DroppedColumns(wanted)), 1, PgHazard.None,
                 item => CommentComparison.IsComment(item.Property));
             AddWord(
-                wanted, "Set privileges on", WordChanges.Privileges(present, wanted, context, DroppedColumns(wanted)), 2,
-                PgHazard.PrivilegeChange, item => PrivilegeTargets.IsPrivileges(item.Property));
+                wanted, "Set privileges on",
+                WordChanges.Privileges(present, wanted, context, DroppedColumns(wanted)), 2, PgHazard.PrivilegeChange,
+                item => PrivilegeTargets.IsPrivileges(item.Property));
             if (wanted is Sequence && analysis.Selection.Says(wanted.Address, null, SequenceComparison.Value))
             {
                 AddWord(

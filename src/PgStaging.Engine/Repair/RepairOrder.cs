@@ -9,6 +9,7 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
 {
     private readonly SchemaPair pair = analysis.Context.Pair;
     private readonly RepairGraph graph = nodes.Graph;
+    private readonly TableOrder tables = new(analysis, nodes, uses);
 
     public List<RepairNode> Sort()
     {
@@ -18,26 +19,24 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
             OrderMade(step, node);
         foreach ((ObjectAddress address, RepairNode node) in nodes.Drops)
             OrderDrop(pair.InTarget(address)!, node);
-        foreach (Table table in analysis.With(ObjectFate.Altered).Select(address => analysis.Wanted[address]).OfType<Table>())
-            OrderTable(table);
-        OrderPersistence();
+        foreach (Table table in analysis.With(ObjectFate.Altered)
+            .Select(address => analysis.Wanted[address]).OfType<Table>())
+            tables.Order(table);
+        tables.OrderPersistence();
         OrderIdentities();
         OrderDefaultPrivileges();
         foreach ((ObjectAddress address, RepairNode node) in nodes.Words)
         {
-            foreach (RepairNode change in ChangesOf(address))
+            foreach (RepairNode change in nodes.ChangesOf(address))
                 graph.Order(change, node);
             OrderOwners(address, node);
         }
         return graph.Sort();
     }
 
-    private IEnumerable<RepairNode> ChangesOf(ObjectAddress address) =>
-        Enum.GetValues<AlterStage>().Select(stage => nodes.Change(address, stage)).OfType<RepairNode>();
-
     private void OrderStages(ObjectAddress address)
     {
-        List<RepairNode> stages = [.. ChangesOf(address)];
+        List<RepairNode> stages = [.. nodes.ChangesOf(address)];
         foreach ((RepairNode first, RepairNode then) in stages.Zip(stages.Skip(1)))
             graph.Order(first, then);
 
@@ -45,13 +44,13 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
         CatalogObject item = analysis.Wanted[address];
         if (item is IIndexed { ParentIndex: { } index } && analysis.Context.Wanted.Find(index) is { } whole)
         {
-            foreach (RepairNode maker in MakersOf(whole.Address))
+            foreach (RepairNode maker in nodes.MakersOf(whole.Address))
                 graph.Order(maker, nodes.Change(address, AlterStage.Add));
         }
         foreach (ObjectAddress need in item.Parts.Prepend(address)
             .SelectMany(place => analysis.Context.Wanted.Model.Dependencies.GetValueOrDefault(place, [])))
         {
-            foreach (RepairNode maker in MakersOf(need))
+            foreach (RepairNode maker in nodes.MakersOf(need))
             {
                 graph.Order(maker, nodes.Change(address, AlterStage.Add));
                 if (pair.InReference(need) is EnumType or Domain or CompositeType or RangeType or Collation)
@@ -59,19 +58,11 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
             }
             if (analysis.FateOf(need) == ObjectFate.Altered && need != address)
             {
-                foreach (RepairNode change in ChangesOf(need))
+                foreach (RepairNode change in nodes.ChangesOf(need))
                     graph.Order(change, nodes.Change(address, AlterStage.Add));
             }
         }
     }
-
-    /// <summary>Nodes after which a made object is there.</summary>
-    private IEnumerable<RepairNode> MakersOf(ObjectAddress address) =>
-        nodes.Made.TryGetValue(new StepKey(address, StepRole.Create), out (DdlStep Step, RepairNode Node) made)
-            ? [made.Node] : [];
-
-    private RepairNode? AttachedOf(ObjectAddress table) =>
-        nodes.Made.TryGetValue(new StepKey(table, StepRole.Attach), out (DdlStep Step, RepairNode Node) made) ? made.Node : null;
 
     private void OrderMade(DdlStep step, RepairNode node)
     {
@@ -81,24 +72,24 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
                 graph.Order(needed.Node, node);
             else if (analysis.Context.Wanted.Find(key.Object) is { } item)
             {
-                foreach (RepairNode change in ChangesOf(item.Address))
+                foreach (RepairNode change in nodes.ChangesOf(item.Address))
                     graph.Order(change, node);
             }
         }
         if (step is { Key.Role: StepRole.Attach, Object: IIndexed })
-            graph.Order(AttachedOf(step.Object.Parent!.Value), node);
+            graph.Order(nodes.AttachedOf(step.Object.Parent!.Value), node);
         if (step.Key.Role is not (StepRole.Create or StepRole.Shell))
             return;
         ObjectAddress address = step.Object.Address;
         // A new partition that has them already is not given others of its own for the indexes of its table.
         if (step.Object is IIndexed { ParentIndex: { } index } && analysis.Context.Wanted.Find(index) is { } whole
             && analysis.FateOf(whole.Address) is ObjectFate.Kept or ObjectFate.Altered)
-            graph.Order(node, AttachedOf(step.Object.Parent!.Value));
+            graph.Order(node, nodes.AttachedOf(step.Object.Parent!.Value));
         if (step.Object is Table table)
-            OrderAfterSiblings(table, node);
+            tables.OrderAfterSiblings(table, node);
         if (step.Object.Parent is { } parent)
         {
-            foreach (RepairNode change in ChangesOf(parent))
+            foreach (RepairNode change in nodes.ChangesOf(parent))
                 graph.Order(change, node);
         }
         graph.Order(nodes.Aside.GetValueOrDefault(address), node);
@@ -106,20 +97,11 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
             && other.Name == step.Object.Name && other.Schema == step.Object.Schema && other.OwnedBy is not null))
             graph.Order(nodes.Change(identity.OwnedBy!.Value.Whole, AlterStage.Release), node);
         if (analysis.FateOf(address) == ObjectFate.Recreated)
-            graph.Order(DropOf(address), node);
+            graph.Order(nodes.DropOf(address), node);
         foreach (ObjectAddress other in analysis.With(ObjectFate.Dropped)
             .Where(other => pair.InTarget(other) is { } dropped && dropped.Name == step.Object.Name
                 && dropped.Schema == step.Object.Schema))
-            graph.Order(DropOf(other), node);
-    }
-
-    /// <summary>The node with which an object goes, its own or that of what takes it along.</summary>
-    private RepairNode? DropOf(ObjectAddress address)
-    {
-        if (nodes.Drops.TryGetValue(address, out RepairNode? node))
-            return node;
-        return pair.InTarget(address) is { } item && ImpliedDrops.By(item, analysis) is { } by && by.Address != address
-            ? DropOf(by.Address) ?? nodes.Change(by.Address, AlterStage.Release) : null;
+            graph.Order(nodes.DropOf(other), node);
     }
 
     private void OrderDrop(CatalogObject item, RepairNode node)
@@ -129,7 +111,7 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
         foreach (ObjectAddress place in uses.Of(item.Address))
         {
             CatalogObject user = uses.Whole(place);
-            RepairNode? drop = DropOf(user.Address);
+            RepairNode? drop = nodes.DropOf(user.Address);
             graph.Order(drop, node);
             // It is dropped by a name that speaks of the type, unless it has got another name as well.
             if (fate == ObjectFate.Replaced && drop is not null
@@ -146,57 +128,20 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
         }
         if (item.Parent is { } parent && analysis.FateOf(parent) == ObjectFate.Altered)
         {
-            foreach (RepairNode change in ChangesOf(parent))
+            foreach (RepairNode change in nodes.ChangesOf(parent))
                 graph.Order(node, change);
         }
         if (item is Table table)
         {
-            foreach (Table child in pair.Target.Model.All<Table>().Where(other => other.Parents.Contains(table.Address)))
+            foreach (Table child in pair.Target.Model.All<Table>()
+                .Where(other => other.Parents.Contains(table.Address)))
             {
-                graph.Order(DropOf(child.Address), node);
+                graph.Order(nodes.DropOf(child.Address), node);
                 graph.Order(nodes.Change(child.Address, AlterStage.Release), node);
             }
             foreach (Sequence sequence in pair.Target.Model.All<Sequence>()
                 .Where(other => other.OwnedBy?.Whole == table.Address))
                 graph.Order(nodes.Change(sequence.Address, AlterStage.Release), node);
-        }
-    }
-
-    private void OrderTable(Table table)
-    {
-        Alteration alteration = analysis.AlterationOf(table.Address)!;
-        if (pair.InTarget(table.Address) is Table present)
-        {
-            foreach (Column column in present.Columns
-                .Where(column => alteration.DroppedColumns.Contains(column.Name) || alteration.ChangedColumns.Contains(column.Name)))
-            {
-                foreach (ObjectAddress place in uses.OfColumn(table.Address with { SubId = column.Number }))
-                {
-                    RepairNode? drop = DropOf(uses.Whole(place).Address);
-                    graph.Order(drop, nodes.Change(table.Address, AlterStage.Change));
-                    if (alteration.DroppedColumns.Contains(column.Name))
-                        graph.Order(drop, nodes.Change(table.Address, AlterStage.Release));
-                }
-            }
-            foreach (Sequence sequence in pair.Target.Model.All<Sequence>()
-                .Where(other => other.OwnedBy?.Whole == table.Address))
-            {
-                graph.Order(
-                    nodes.Change(sequence.Address, AlterStage.Release), nodes.Change(table.Address, AlterStage.Release));
-            }
-            foreach (ObjectAddress left in present.Parents.Except(table.Parents))
-            {
-                foreach (RepairNode change in ChangesOf(left))
-                    graph.Order(nodes.Change(table.Address, AlterStage.Release), change);
-            }
-        }
-        OrderAfterSiblings(table, nodes.Change(table.Address, AlterStage.Add));
-        foreach (ObjectAddress parent in table.Parents)
-        {
-            foreach (RepairNode maker in MakersOf(parent))
-                graph.Order(maker, nodes.Change(table.Address, AlterStage.Add));
-            foreach (AlterStage stage in Enum.GetValues<AlterStage>())
-                graph.Order(nodes.Change(parent, stage), nodes.Change(table.Address, stage));
         }
     }
 
@@ -213,43 +158,14 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
     private void OrderDefaultPrivileges()
     {
         IEnumerable<RepairNode> before = nodes.Drops.Values.Where(node => node.Object is DefaultPrivilege);
-        ILookup<bool, RepairNode> made = nodes.Made.Values.Select(item => item.Node).ToLookup(node => node.Object is DefaultPrivilege);
+        ILookup<bool, RepairNode> made =
+            nodes.Made.Values.Select(item => item.Node).ToLookup(node => node.Object is DefaultPrivilege);
         foreach (RepairNode node in made[false])
         {
             foreach (RepairNode first in before)
                 graph.Order(first, node);
             foreach (RepairNode last in made[true])
                 graph.Order(node, last);
-        }
-    }
-
-    // The values that a partition is for must not be another's any more.
-    private void OrderAfterSiblings(Table table, RepairNode? attached)
-    {
-        if (!table.IsPartition || attached is null)
-            return;
-        foreach (Table sibling in pair.Target.Model.All<Table>().Where(other => other.IsPartition
-            && other.Address != table.Address && other.Parents.SequenceEqual(table.Parents)))
-        {
-            graph.Order(DropOf(sibling.Address), attached);
-            if (TableAlteration.Detaches(sibling, analysis.Wanted.GetValueOrDefault(sibling.Address)))
-                graph.Order(nodes.Change(sibling.Address, AlterStage.Release), attached);
-        }
-    }
-
-    // A logged table must not reference one that is not.
-    private void OrderPersistence()
-    {
-        foreach (TableConstraint key in pair.Target.Model.All<TableConstraint>().Where(item => item.Type == ConstraintType.ForeignKey))
-        {
-            RepairNode? own = nodes.Change(key.Parent!.Value, AlterStage.Change);
-            if (key.ReferencedTable is not { } referenced || own?.Object is not Table table)
-                continue;
-            RepairNode? other = nodes.Change(referenced.Whole, AlterStage.Change);
-            if (table.Persistence == TablePersistence.Unlogged)
-                graph.Order(own, other);
-            else
-                graph.Order(other, own);
         }
     }
 

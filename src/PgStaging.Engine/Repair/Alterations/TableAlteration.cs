@@ -12,9 +12,9 @@ internal sealed class TableAlteration(Table present, Table wanted, RepairContext
     {
         if (Refusal() is { } reason)
             return Alteration.Refuse(reason);
-        List<AlterStep> steps = [.. Parents(), .. Storage(), .. Identity()];
         TableColumnAlteration columns = new(present, wanted, context, forced);
-        steps.AddRange(columns.Steps());
+        // A table leaves its parents with the columns that they have, and joins them with those that they will have.
+        List<AlterStep> steps = [.. Leaves(), .. Storage(), .. Identity(), .. columns.Steps(), .. Joins()];
         steps.AddRange(Security());
         steps.AddRange(ForeignAlteration.Of(present, wanted));
         return Alteration.InPlace(steps) with
@@ -31,65 +31,67 @@ internal sealed class TableAlteration(Table present, Table wanted, RepairContext
     private string? Refusal()
     {
         if (forced.Unalterable is { } needed)
-            return $"The table uses {needed} in its partition key or as its type, so that cannot be made anew under it.";
+        {
+            return $"The table uses {needed} in its partition key or as its type, so that cannot be made anew under "
+                + "it.";
+        }
         if (present.PartitionKey != wanted.PartitionKey)
         {
             return present.PartitionKey is null
-                ? "A plain table cannot be turned into a partitioned one: make the partitioned table under another name, "
-                    + "move the rows and swap the names."
+                ? "A plain table cannot be turned into a partitioned one: make the partitioned table under another "
+                    + "name, move the rows and swap the names."
                 : wanted.PartitionKey is null
                     ? "A partitioned table cannot be turned into a plain one: make the plain table under another name, "
                         + "move the rows and swap the names."
-                    : "A partition key cannot be changed: make the table anew under another name, move the rows and swap "
-                        + "the names.";
+                    : "A partition key cannot be changed: make the table anew under another name, move the rows and "
+                        + "swap the names.";
         }
         TableColumnAlteration columns = new(present, wanted, context, forced);
         string? divides = columns.Retyped.Concat(columns.Dropped).Order(StringComparer.Ordinal)
             .FirstOrDefault(column => PartitionKeys.Contain(present, column, context.Present));
         if (divides is not null && present.Parents.SequenceEqual(wanted.Parents))
         {
-            return $"Rows are divided among partitions by column {divides}, which can therefore neither be dropped nor get "
-                + "another type: make the table anew under another name, move the rows and swap the names.";
+            return $"Rows are divided among partitions by column {divides}, which can therefore neither be dropped nor "
+                + "get another type: make the table anew under another name, move the rows and swap the names.";
         }
         if (present.AccessMethod != wanted.AccessMethod && context.Major < 15)
             return "A table's access method can be changed from PostgreSQL 15 on.";
         return null;
     }
 
-    private IEnumerable<AlterStep> Parents()
+    private IEnumerable<AlterStep> Leaves()
     {
-        bool rebound = present.PartitionBound != wanted.PartitionBound;
-        bool detaches = Detaches(present, wanted);
-        bool attaches = wanted.IsPartition && (rebound || !present.Parents.SequenceEqual(wanted.Parents));
-        if (detaches)
+        if (Detaches(present, wanted))
         {
             yield return new(
                 AlterStage.Release, $"ALTER TABLE {present.ParentNames[0]} DETACH PARTITION {present.QuotedName}");
-        }
-        if (attaches)
-        {
-            yield return new(
-                AlterStage.Add,
-                $"ALTER TABLE ONLY {wanted.ParentNames[0]} ATTACH PARTITION {wanted.QuotedName} {wanted.PartitionBound}",
-                PgHazard.LongLock);
         }
         if (!present.IsPartition)
         {
             foreach (string parent in present.ParentNames.Except(wanted.IsPartition ? [] : wanted.ParentNames))
                 yield return new(AlterStage.Release, $"{only} NO INHERIT {parent}");
         }
+        if (present.OfType is not null && present.OfType != wanted.OfType)
+            yield return new(AlterStage.Release, $"{only} NOT OF");
+    }
+
+    private IEnumerable<AlterStep> Joins()
+    {
+        if (wanted.IsPartition && (!present.IsPartition || Detaches(present, wanted)))
+        {
+            yield return new(
+                AlterStage.Add,
+                $"ALTER TABLE ONLY {wanted.ParentNames[0]} "
+                    + $"ATTACH PARTITION {wanted.QuotedName} {wanted.PartitionBound}",
+                PgHazard.LongLock);
+        }
         if (!wanted.IsPartition)
         {
             foreach (string parent in wanted.ParentNames.Except(present.IsPartition ? [] : present.ParentNames))
                 yield return new(AlterStage.Add, $"{only} INHERIT {parent}");
         }
-        if (present.OfType != wanted.OfType)
-        {
-            if (present.OfType is not null)
-                yield return new(AlterStage.Release, $"{only} NOT OF");
-            if (wanted.OfType is { } type)
-                yield return new(AlterStage.Add, $"{only} OF {type}");
-        }
+        if (wanted.OfType is { } type && present.OfType != type)
+            yield return new(AlterStage.Add, $"{only} OF {type}");
     }
 
     private IEnumerable<AlterStep> Storage()

@@ -27,7 +27,8 @@ internal sealed class TableColumnAlteration
         HashSet<string> kept = [.. wanted.Columns.Select(column => column.Name)];
         MadeAnew =
         [
-            .. wanted.Columns.Where(column => before.TryGetValue(column.Name, out Column? old) && MustBeMadeAnew(old, column))
+            .. wanted.Columns
+                .Where(column => before.TryGetValue(column.Name, out Column? old) && MustBeMadeAnew(old, column))
                 .Select(column => column.Name),
         ];
         Dropped = [.. present.Columns.Select(column => column.Name).Where(name => !kept.Contains(name)), .. MadeAnew];
@@ -63,8 +64,9 @@ internal sealed class TableColumnAlteration
         }
         foreach (Column column in wanted.Columns)
         {
-            IEnumerable<AlterStep> steps = before.TryGetValue(column.Name, out Column? old) && !Dropped.Contains(column.Name)
-                ? Changes(old, column) : Added(column);
+            IEnumerable<AlterStep> steps =
+                before.TryGetValue(column.Name, out Column? old) && !Dropped.Contains(column.Name)
+                    ? Changes(old, column) : Added(column);
             foreach (AlterStep step in steps)
                 yield return step with { Column = column.Name };
         }
@@ -95,13 +97,18 @@ internal sealed class TableColumnAlteration
         }
         else if (OfParents(column.Name).FirstOrDefault() is { } inherited)
         {
-            if (ColumnDdl.HasDefault(column) ? column.Expression != inherited.Expression : ColumnDdl.HasDefault(inherited))
+            if (ColumnDdl.HasDefault(column)
+                ? column.Expression != inherited.Expression : ColumnDdl.HasDefault(inherited))
             {
                 string value = ColumnDdl.HasDefault(column) ? $"SET DEFAULT {column.Expression}" : "DROP DEFAULT";
                 yield return new(AlterStage.Add, $"{only} ALTER COLUMN {SqlName.Quote(column.Name)} {value}");
             }
             if (column.NotNull && !inherited.NotNull && !context.Pair.NamesNotNull)
-                yield return new(AlterStage.Add, $"{alter} ALTER COLUMN {SqlName.Quote(column.Name)} SET NOT NULL", PgHazard.LongLock);
+            {
+                yield return new(
+                    AlterStage.Add, $"{alter} ALTER COLUMN {SqlName.Quote(column.Name)} SET NOT NULL",
+                    PgHazard.LongLock);
+            }
         }
         List<string> properties = [.. ColumnProperties.Changes(new Column
         {
@@ -166,9 +173,14 @@ internal sealed class TableColumnAlteration
     private IEnumerable<Column> OfParents(string column) => wanted.Parents.Select(context.Wanted.Find).OfType<Table>()
         .SelectMany(parent => parent.Columns).Where(item => item.Name == column);
 
-    /// <summary>Whether a parent, before and after, changes in the same way, or a table's type: then that statement changes it too.</summary>
-    private bool FollowsParent(string column, Func<Table, string, bool> changes) =>
-        (wanted.OfType is not null && wanted.OfType == present.OfType)
-        || present.Parents.Intersect(wanted.Parents).Select(context.Wanted.Find).OfType<Table>()
-            .Any(parent => changes(parent, column));
+    /// <summary>Whether a parent before and after, or the table's type, changes alike: that statement serves.</summary>
+    private bool FollowsParent(string column, Func<Table, string, bool> changes)
+    {
+        if (wanted.OfType is not null && wanted.OfType == present.OfType)
+            return true;
+        // A partition that leaves its table, if only to come back, follows nobody meanwhile.
+        return !TableAlteration.Detaches(present, wanted)
+            && present.Parents.Intersect(wanted.Parents).Select(context.Wanted.Find).OfType<Table>()
+                .Any(parent => changes(parent, column));
+    }
 }

@@ -7,7 +7,7 @@ namespace PgStaging.Engine.Tests.Drift;
 
 /// <summary>
 /// The law of repairs on random schemas and random changes of them. The environment variable PGSTAGING_SEED repeats one
-/// of them; PGSTAGING_SCHEMAS says how many there are.
+/// of them, or says which is the first; PGSTAGING_SCHEMAS says how many there are.
 /// </summary>
 public sealed class RandomSchemaTests
 {
@@ -21,8 +21,9 @@ public sealed class RandomSchemaTests
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         TestServer server = await TestServers.GetAsync(major, cancellationToken);
-        IEnumerable<int> seeds = Variable("PGSTAGING_SEED") is { } only ? [only]
-            : Enumerable.Range(1, Variable("PGSTAGING_SCHEMAS") ?? UsualCount);
+        int? first = Variable("PGSTAGING_SEED");
+        IEnumerable<int> seeds =
+            Enumerable.Range(first ?? 1, Variable("PGSTAGING_SCHEMAS") ?? (first is null ? UsualCount : 1));
         ConcurrentQueue<string> failures = [];
         await Parallel.ForEachAsync(
             seeds,
@@ -36,7 +37,8 @@ public sealed class RandomSchemaTests
     }
 
     private static int? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>What went wrong, with all that is needed to see why; null when the law holds.</summary>
     private static async Task<string?> FailureAsync(int seed, TestServer server, CancellationToken cancellationToken)
@@ -73,6 +75,7 @@ public sealed class RandomSchemaTests
         await using TestDatabase present = await server.CreateDatabaseAsync(cancellationToken);
         await DriftScript.RunAsync(present, target, cancellationToken);
         DriftLaw law = new(wanted, present);
-        await law.CheckAsync(await law.PlanAsync(PgHazard.All, cancellationToken), comparesDumps: true, cancellationToken);
+        PgRepairPlan plan = await law.PlanAsync(PgHazard.All, cancellationToken);
+        await law.CheckAsync(plan, comparesDumps: true, cancellationToken);
     }
 }
