@@ -55,7 +55,12 @@ internal sealed class AsideDatabase
         }
         catch (Exception exception)
         {
-            throw await aside.DropAfterAsync(exception);
+            Exception failure = exception is NpgsqlException
+                ? ServerErrors.From(exception, $"The database {aside.Name} could not be created", aside.Name) : exception;
+            failure = await aside.DropAfterAsync(failure);
+            if (ReferenceEquals(failure, exception))
+                throw;
+            throw failure;
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed record BuildOutcome
     /// <summary>Objects of the source that it does not hold.</summary>
     public IReadOnlyList<PgNotCopied> NotCopied { get; init; } = [];
 
+    /// <summary>Tables without statistics.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     public required string SnapshotLsn { get; init; }
 
     public required DateTimeOffset SnapshotTime { get; init; }

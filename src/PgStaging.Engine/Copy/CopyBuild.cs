@@ -38,12 +38,14 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         LargeObjectCopy largeObjects = await CopyDataAsync(session, snapshot, runner, cancellationToken);
 
         progress.SetPhase("Collecting statistics");
-        await TableAnalysis.RunAsync(plan, aside.Target, TableAnalysis.Targets(plan, tree), cancellationToken);
-        await RunLastAsync(session, runner, cancellationToken);
+        IReadOnlyList<string> warnings = await TableAnalysis.RunAsync(
+            plan, aside.Target, TableAnalysis.Targets(plan, tree), cancellationToken);
+        warnings = [.. warnings, .. await RunLastAsync(session, runner, cancellationToken)];
         return new BuildOutcome
         {
             Tables = tally.ToTables(),
             LargeObjects = largeObjects,
+            Warnings = warnings,
             SnapshotLsn = snapshot.Lsn,
             SnapshotTime = snapshot.Taken,
             DataDuration = dataDuration,
@@ -125,14 +127,14 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         }
     }
 
-    private async Task RunLastAsync(
+    private async Task<IReadOnlyList<string>> RunLastAsync(
         NpgsqlConnection session, StepRunner runner, CancellationToken cancellationToken)
     {
         progress.SetPhase("Refreshing materialized views");
         ILookup<bool, DdlStep> byTriggers = plan.Schema.Last.ToLookup(IsOfEventTrigger);
         foreach (DdlStep step in byTriggers[false])
             await runner.RunAsync(session, step, cancellationToken);
-        await TableAnalysis.RunAsync(
+        IReadOnlyList<string> warnings = await TableAnalysis.RunAsync(
             plan, aside.Target,
             [.. byTriggers[false].Where(step => step.Key.Role == StepRole.Refresh).Select(step => step.Object.QuotedName)],
             cancellationToken);
@@ -140,6 +142,7 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         // They would run at our own DDL, and those on login in every session that we open from now on.
         foreach (DdlStep step in byTriggers[true])
             await runner.RunAsync(session, step, cancellationToken);
+        return warnings;
     }
 
     private static bool IsOfEventTrigger(DdlStep step) =>

@@ -70,6 +70,8 @@ internal sealed class DatabaseCopier(IOperationLog log)
             IReadOnlyList<PgNotCopied> refused = await DatabaseSettings.ApplyAsync(
                 maintenance, aside.Name, plan.Properties, cancellationToken);
             built = built with { NotCopied = [.. plan.Selection.NotCopied, .. refused] };
+            foreach (string warning in built.Warnings)
+                Warn(warning);
             progress.SetPhase("Swapping");
             swap = await new DatabaseSwap(plan, aside, maintenance, log).RunAsync(cancellationToken);
         }

@@ -27,10 +27,12 @@ internal static class TableAnalysis
         ];
     }
 
-    public static async Task RunAsync(
+    /// <summary>Analyzes; gives back a warning for each table of which the server could not.</summary>
+    public static async Task<IReadOnlyList<string>> RunAsync(
         CopyPlan plan, ResolvedTarget database, IReadOnlyCollection<string> relations, CancellationToken cancellationToken)
     {
         ConcurrentQueue<string> queue = new(relations);
+        ConcurrentQueue<string> warnings = new();
         await Workers.RunAsync(
             Math.Min(plan.Request.EffectiveJobs, relations.Count),
             async (_, token) =>
@@ -40,21 +42,30 @@ internal static class TableAnalysis
                 await Statements.ExecuteAsync(
                     session, ["SET synchronous_commit = off", plan.Source.SetSearchPath("SESSION")], token);
                 while (queue.TryDequeue(out string? relation))
-                    await AnalyzeAsync(session, relation, token);
+                {
+                    if (await AnalyzeAsync(session, relation, token) is { } warning)
+                        warnings.Enqueue(warning);
+                }
             },
             cancellationToken);
+        return [.. warnings.Order(StringComparer.Ordinal)];
     }
 
-    private static async Task AnalyzeAsync(
+    private static async Task<string?> AnalyzeAsync(
         NpgsqlConnection session, string relation, CancellationToken cancellationToken)
     {
         try
         {
             await Statements.ExecuteAsync(session, [$"ANALYZE {relation}"], cancellationToken);
+            return null;
         }
         catch (NpgsqlException exception)
         {
-            throw ServerErrors.From(exception, $"{relation} could not be analyzed", relation);
+            PgStagingException failure = ServerErrors.From(exception, $"{relation} could not be analyzed", relation);
+            // An expression of an index or of extended statistics that fails on some row fails on the source as well.
+            if (exception is PostgresException { SqlState: not ['5' or 'X', ..] })
+                return $"{failure.Message.TrimEnd('.')}. The planner has no statistics of it.";
+            throw failure;
         }
     }
 }

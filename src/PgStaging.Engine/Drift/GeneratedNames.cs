@@ -53,8 +53,8 @@ internal static class GeneratedNames
     private static string Signature(CatalogObject item) => item switch
     {
         TableConstraint constraint =>
-            $"{constraint.Type} {constraint.Table} {constraint.Definition} {constraint.Deferral}",
-        TableIndex index => $"{PgObjectKind.Index} {WithoutName(index)}",
+            $"{constraint.Type} {constraint.Table} {ReparsedForm.Of(constraint.Definition)} {constraint.Deferral}",
+        TableIndex index => $"{PgObjectKind.Index} {ReparsedForm.Of(WithoutName(index))}",
         _ => throw new ArgumentOutOfRangeException(nameof(item)),
     };
 

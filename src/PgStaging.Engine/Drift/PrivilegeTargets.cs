@@ -25,7 +25,8 @@ internal static class PrivilegeTargets
         Extension extension => extension.ChangedMembers.SelectMany(Members),
         BuiltInObject builtIn => Members(builtIn.Target),
         { Owner: null } => [],
-        Relation relation => relation.Columns
+        Relation relation => relation.Columns.Select(column => (column.Number, column.Name))
+            .Concat(relation is View ? [] : SystemColumns.All)
             .Select(column => new PrivilegeTarget(item.Address with { SubId = column.Number }, column.Name, Privileges))
             .Prepend(new(item.Address, null, Privileges)),
         _ => [new(item.Address, null, Privileges)],

@@ -47,8 +47,8 @@ internal static class RenameFinder
     {
         { Column: { } name, Object: Relation } => OfColumn(difference, name),
         { Object: TableConstraint { IsLocal: true } constraint } =>
-            $"{constraint.Kind} {constraint.Table} {constraint.Definition} {constraint.Deferral}",
-        { Object: TableIndex { ParentIndex: null } index } => $"{index.Kind} {GeneratedNames.WithoutName(index)}",
+            $"{constraint.Kind} {constraint.Table} {ReparsedForm.Of(constraint.Definition)} {constraint.Deferral}",
+        { Object: TableIndex { ParentIndex: null } index } => $"{index.Kind} {ReparsedForm.Of(GeneratedNames.WithoutName(index))}",
         { Object: Table { Columns.Length: > 1 } table } => $"{table.Kind} {table.Schema} {table.PartitionKey} "
             + $"{table.PartitionBound} {string.Join(", ", table.ParentNames)} {string.Join(", ", table.Columns.Select(Text))}",
         _ => null,

@@ -90,7 +90,8 @@ internal sealed class SchemaComparer(SchemaPair pair, bool strict)
         CatalogObject wanted, CatalogObject present, PgObjectKind kind) =>
         RecordFacets.Of(wanted, address => SchemaPair.Name(pair.Reference, address))
             .Zip(RecordFacets.Of(present, address => SchemaPair.Name(pair.Target, address)))
-            .Where(both => both.First.Value != both.Second.Value && !DriftNoise.IsNoise(kind, both.First.Property, strict))
+            .Where(both => !ReparsedForm.AreEqual(both.First.Value, both.Second.Value)
+                && !DriftNoise.IsNoise(kind, both.First.Property, strict))
             .Select(both => (both.First.Property, both.First.Value, both.Second.Value));
 
     private static SchemaDifference NotCompared(

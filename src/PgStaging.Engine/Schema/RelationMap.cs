@@ -13,8 +13,11 @@ internal sealed class RelationMap
 
     private readonly Lazy<DependencyGraph> graph;
 
+    private readonly Lazy<ImmutableHashSet<ObjectAddress>> allRowHolders;
+
     public RelationMap(DatabaseModel model)
     {
+        allRowHolders = new(() => [.. model.All<Table>().Where(table => table.HasOwnRows).Select(table => table.Address)]);
         graph = new Lazy<DependencyGraph>(() => new DependencyGraph(model));
         identities = model.All<Sequence>().Where(sequence => sequence is { IsIdentity: true, OwnedBy: not null })
             .ToDictionary(sequence => sequence.OwnedBy!.Value);
@@ -28,6 +31,9 @@ internal sealed class RelationMap
     }
 
     public DependencyGraph Graph => graph.Value;
+
+    /// <summary>Every table that holds rows.</summary>
+    public ImmutableHashSet<ObjectAddress> AllRowHolders => allRowHolders.Value;
 
     /// <summary>The sequence behind an identity column.</summary>
     public Sequence? IdentityOf(Table table, Column column) =>

@@ -83,7 +83,7 @@ internal sealed class DependencyFolding
     private bool IsColumnUse(ObjectAddress dependent, ObjectAddress column)
     {
         CatalogObject owner = objects[column.Whole];
-        if (owner.ColumnName(column.SubId) is null || dependent == column.Whole)
+        if (column.SubId < 0 || owner.ColumnName(column.SubId) is null || dependent == column.Whole)
             return false;
         if (Whole(dependent) == column.Whole)
             return owner.PartName(dependent) != owner.ColumnName(column.SubId);

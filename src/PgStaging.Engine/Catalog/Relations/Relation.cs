@@ -15,5 +15,6 @@ internal abstract record Relation : CatalogObject
     public override string PartName(ObjectAddress part) =>
         Columns.First(column => column.ExpressionAddress == part).Name;
 
-    public override string? ColumnName(int number) => Columns.FirstOrDefault(column => column.Number == number)?.Name;
+    public override string? ColumnName(int number) =>
+        Columns.FirstOrDefault(column => column.Number == number)?.Name ?? SystemColumns.NameOf(number);
 }

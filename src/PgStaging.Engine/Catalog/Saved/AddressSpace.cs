@@ -38,6 +38,8 @@ internal sealed class AddressSpace
     /// <summary>The number that stands for a column; a table's first columns come first.</summary>
     public int InternColumn(ObjectAddress relation, string column)
     {
+        if (SystemColumns.NumberOf(column) is { } known)
+            return known;
         if (!numbers.TryGetValue((relation, column), out int number))
         {
             number = lastNumbers.GetValueOrDefault(relation) + 1;

@@ -55,5 +55,5 @@ LEFT JOIN pg_catalog.pg_attribute AS a
     ON l.kind = 'c' AND a.attrelid = l.objid AND a.attnum = l.objsubid
 CROSS JOIN LATERAL pg_identify_object(l.classid, l.objid, 0) AS whole
 WHERE l.acl IS DISTINCT FROM coalesce(i.initprivs, acldefault(l.kind::"char", l.owner))
-  AND (e.refobjid IS NOT NULL OR n.nspname = 'pg_catalog' OR (l.word = 'LANGUAGE' AND l.objid < 16384))
+  AND (e.refobjid IS NOT NULL OR (l.objid < 16384 AND (n.nspname = 'pg_catalog' OR l.word = 'LANGUAGE')))
 ORDER BY l.classid, l.objid, l.objsubid;

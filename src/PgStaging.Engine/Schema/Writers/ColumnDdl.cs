@@ -12,7 +12,8 @@ internal sealed class ColumnDdl(Table table, DdlContext context, bool listsAll)
     // From 18 on not-null constraints have names and are written as constraints, if the source has them too.
     private readonly bool namedNotNull = context.DestinationMajor >= 18 && context.Model.Database.Major >= 18;
 
-    private readonly ILookup<string, Column> inherited = (table.IsPartition ? [] : table.Parents)
+    // A table that lists all its columns gets its parents afterwards, and nothing of theirs.
+    private readonly ILookup<string, Column> inherited = (listsAll ? [] : table.Parents)
         .Select(context.Find).OfType<Table>().SelectMany(parent => parent.Columns)
         .ToLookup(column => column.Name, StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PgStaging.Engine.Catalog;
 
 namespace PgStaging.Engine.Schema;
@@ -9,7 +10,10 @@ internal static class ConstraintDdl
     {
         Table table = (Table)context.Find(constraint.Parent!.Value)!;
         if (constraint.BelongsToColumns)
-            return ComesWithTable(constraint, context) ? [] : [Wait(constraint, table, context)];
+        {
+            return ComesWithTable(constraint, context)
+                ? ValidateAlone(constraint, table, context) : [Wait(constraint, table, context)];
+        }
         if (constraint.Type == ConstraintType.ForeignKey)
             return [ForeignKey(constraint, table, context)];
         return constraint.IsExclusion && constraint.ParentIndex is { } parentIndex
@@ -45,6 +49,39 @@ internal static class ConstraintDdl
             Locks = afterData ? context.Relations.Tree(table) : [],
         };
     }
+
+    // A table can be validated on its own; it gets the constraint from an ancestor that was never validated.
+    private static IEnumerable<DdlStep> ValidateAlone(TableConstraint constraint, Table table, DdlContext context)
+    {
+        if (!constraint.IsValidated || constraint.IsLocal)
+            yield break;
+        ImmutableHashSet<StepKey> origins =
+        [
+            .. InheritedFrom(constraint, context).Where(origin => !origin.IsValidated)
+                .Select(origin => new StepKey(origin.Address, StepRole.Create)),
+        ];
+        if (origins.IsEmpty)
+            yield break;
+        yield return new DdlStep
+        {
+            Key = new(constraint.Address, StepRole.Alter),
+            Object = constraint,
+            Phase = DdlPhase.AfterData,
+            Statements = [$"ALTER TABLE {table.QuotedName} VALIDATE CONSTRAINT {SqlName.Quote(constraint.Name)}"],
+            DependsOn = origins,
+            NeedsRowsOf = context.Relations.RowHolderAddresses(table),
+            Locks = context.Relations.Tree(table),
+            Work = context.Relations.RowHolders(table).Sum(holder => holder.HeapBytes),
+        };
+    }
+
+    // The nearest ancestors' constraints that have a step of their own.
+    private static IEnumerable<TableConstraint> InheritedFrom(TableConstraint constraint, DdlContext context) =>
+        ((Table)context.Find(constraint.Parent!.Value)!).Parents.Select(context.Find).OfType<Table>()
+            .SelectMany(parent => context.Relations.ConstraintsOf(parent))
+            .Where(origin => origin.Type == constraint.Type && (constraint.Type == ConstraintType.NotNull
+                ? origin.Column == constraint.Column : origin.Name == constraint.Name))
+            .SelectMany(origin => ComesWithTable(origin, context) ? InheritedFrom(origin, context) : [origin]);
 
     private static DdlStep Key(TableConstraint constraint, Table table, DdlContext context)
     {
@@ -84,7 +121,11 @@ internal static class ConstraintDdl
             Object = constraint,
             Phase = DdlPhase.AfterData,
             Statements = [$"ALTER TABLE {only}{table.QuotedName} ADD {Clause(constraint)}"],
-            DependsOn = constraint.Index is { } index ? context.Relations.AttachSteps(index) : [],
+            DependsOn =
+            [
+                .. constraint.Index is { } index ? context.Relations.AttachSteps(index) : [],
+                .. ForeignKeyOrder.StepsBefore(constraint, table, context),
+            ],
             NeedsRowsOf =
                 [.. context.Relations.RowHolderAddresses(table), .. context.Relations.RowHolderAddresses(referenced)],
             Locks = [.. context.Relations.Tree(table), .. context.Relations.Tree(referenced)],

@@ -16,6 +16,8 @@ internal static class DomainConstraintDdl
             // Values that break a constraint that was never validated must get in before it.
             Phase = constraint.IsValidated ? DdlPhase.BeforeData : DdlPhase.AfterData,
             Statements = [$"ALTER {constraint.DomainReference} {Addition(constraint, context)}"],
+            // They may be in any table, inside arrays, ranges and rows too.
+            NeedsRowsOf = constraint.IsValidated ? [] : context.Relations.AllRowHolders,
         };
     }
 

@@ -106,8 +106,11 @@ internal static class PrivilegeDdl
         _ => item.Reference,
     };
 
-    private static ImmutableArray<GrantTargetColumn> Columns(CatalogObject item) => item is Relation relation
-        ? [.. relation.Columns.Select(column => new GrantTargetColumn(column.Number, column.Name))] : [];
+    private static ImmutableArray<GrantTargetColumn> Columns(CatalogObject item) => item is not Relation relation ? [] :
+    [
+        .. relation.Columns.Select(column => new GrantTargetColumn(column.Number, column.Name)),
+        .. relation is View ? [] : SystemColumns.All.Select(column => new GrantTargetColumn(column.Number, column.Name)),
+    ];
 
     private static string Word(string reference) => reference[..reference.IndexOf(' ', StringComparison.Ordinal)];
 }

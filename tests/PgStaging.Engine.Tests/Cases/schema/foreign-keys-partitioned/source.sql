@@ -10,3 +10,9 @@ CREATE TABLE plain (customer int, region int, invoice int REFERENCES invoice,
     CONSTRAINT to_partitions FOREIGN KEY (customer, region) REFERENCES customer);
 ALTER TABLE invoice_0 ADD CONSTRAINT own_foreign_key FOREIGN KEY (region) REFERENCES invoice;
 ALTER TABLE customer ADD CONSTRAINT self FOREIGN KEY (id, region) REFERENCES customer;
+CREATE TABLE visit (id int, customer int, region int);
+ALTER TABLE visit ADD FOREIGN KEY (customer, region) REFERENCES customer;
+ALTER TABLE visit ADD FOREIGN KEY (customer, region) REFERENCES customer ON DELETE CASCADE;
+ALTER TABLE visit ADD FOREIGN KEY (customer, region) REFERENCES customer ON UPDATE CASCADE;
+ALTER TABLE visit ADD FOREIGN KEY (customer, region) REFERENCES customer ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE visit ADD CONSTRAINT a_chosen_name FOREIGN KEY (customer, region) REFERENCES customer ON DELETE SET NULL;

@@ -15,3 +15,5 @@ CREATE TABLE generated_child () INHERITS (generated_parent);
 CREATE TABLE generated_child_local (n int, twice int) INHERITS (generated_parent);
 CREATE TABLE checked (CONSTRAINT a_name_check CHECK (name <> ''), CONSTRAINT mine CHECK (plain > 0)) INHERITS (a);
 CREATE INDEX ON c (id);
+CREATE TABLE generated_later (twice int GENERATED ALWAYS AS (n * 2) STORED, n int);
+ALTER TABLE generated_later INHERIT generated_parent;

@@ -15,3 +15,8 @@ CREATE TABLE p2 (b int CONSTRAINT p2_b NOT NULL, a int CONSTRAINT other_name NOT
 ALTER TABLE p ATTACH PARTITION p2 FOR VALUES IN (2);
 ALTER TABLE p1 ADD CONSTRAINT p1_b NOT NULL b;
 COMMENT ON CONSTRAINT "a must be" ON t IS 'named';
+CREATE TABLE validated_below (n int);
+CREATE TABLE validated_below_child () INHERITS (validated_below);
+CREATE TABLE validated_below_other (n int) INHERITS (validated_below);
+ALTER TABLE validated_below ADD CONSTRAINT later_here NOT NULL n NOT VALID;
+ALTER TABLE validated_below_child VALIDATE CONSTRAINT later_here;

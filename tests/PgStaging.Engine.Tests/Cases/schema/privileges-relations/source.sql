@@ -26,3 +26,7 @@ GRANT USAGE ON SEQUENCE public.s TO rel_a;
 GRANT ALL ON SEQUENCE public.s TO "rel B ""quoted""";
 GRANT SELECT ON SEQUENCE public.t_d_seq TO rel_a;
 REVOKE ALL ON SEQUENCE public.s FROM CURRENT_USER;
+GRANT SELECT (tableoid, ctid) ON public.t TO rel_a;
+GRANT SELECT (xmin) ON public.m TO rel_a;
+CREATE VIEW public.with_names_of_system AS SELECT 1 AS ctid, 2 AS a;
+GRANT SELECT (ctid) ON public.with_names_of_system TO rel_a;

@@ -1,0 +1,1 @@
+REVOKE SELECT (tableoid) ON t FROM drift_system_column; GRANT UPDATE (a) ON t TO drift_system_column;
