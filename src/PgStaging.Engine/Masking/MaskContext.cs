@@ -1,0 +1,27 @@
+namespace PgStaging.Engine.Masking;
+
+/// <summary>What one mask is made for.</summary>
+internal sealed record MaskContext
+{
+    public required MaskKey Key { get; init; }
+
+    /// <summary>The mask's name in rules: part of what its choices follow from, so it never changes.</summary>
+    public required string Name { get; init; }
+
+    public MaskOptions Options { get; init; } = MaskOptions.None;
+
+    /// <summary>How many characters the column takes; null for any number.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>The smallest number the column takes; null for any.</summary>
+    public decimal? Least { get; init; }
+
+    /// <summary>The greatest number the column takes; null for any.</summary>
+    public decimal? Most { get; init; }
+
+    /// <summary>Whether values that differ must differ afterwards.</summary>
+    public bool IsUnique { get; init; }
+
+    /// <summary>Where names, streets and phone numbers are from.</summary>
+    public MaskLocale Locale => MaskLocale.Of(this);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace PgStaging.Engine.Masking;
+
+/// <summary>The errors of masking.</summary>
+internal static class MaskErrors
+{
+    public static PgStagingException MaskKeyTooShort(int least) => Make(
+        nameof(MaskKeyTooShort),
+        string.Create(CultureInfo.InvariantCulture, $"The mask key has less than {least} characters."),
+        "masking:key", "Use a long random text, and keep it: the same key gives the same masked values again.");
+
+    public static PgStagingException UnknownMask(string name, IEnumerable<string> known) => Make(
+        nameof(UnknownMask), $"There is no mask {name}.", name, $"The masks are: {string.Join(", ", known)}.");
+
+    public static PgStagingException MaskOptionInvalid(string mask, string option, string problem) => Make(
+        nameof(MaskOptionInvalid), $"The option {option} of the mask {mask} {problem}.", option,
+        "The masks and their options are listed in docs/masking.md.");
+
+    /// <param name="mask">The mask.</param>
+    /// <param name="length">The characters the column takes.</param>
+    /// <param name="needed">The characters the mask needs; null where that depends on the values.</param>
+    public static PgStagingException MaskDoesNotFit(string mask, int length, int? needed) => Make(
+        nameof(MaskDoesNotFit),
+        needed is null
+            ? string.Create(CultureInfo.InvariantCulture, $"Nothing says that values of the mask {mask} fit into {length} characters.")
+            : string.Create(CultureInfo.InvariantCulture, $"The mask {mask} needs {needed} characters, and the column takes {length}."),
+        mask, "Choose another mask for the column, such as token, or make the column wider.");
+
+    /// <summary>A value that cannot be what the mask is for. The value itself is not told.</summary>
+    public static PgStagingException ValueDoesNotFit(string mask, string kind) => Make(
+        nameof(ValueDoesNotFit), $"A value is no {kind}, so the mask {mask} cannot stand for it.", mask,
+        "Choose a mask that takes any text, such as token or freeText, or mask the others with a condition.");
+
+    private static PgStagingException Make(string id, string message, string target, string action) =>
+        new(id, message, target, action) { ErrorKind = PgErrorKind.InvalidArgument };
+}

@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace PgStaging.Engine.Masking;
+
+/// <summary>The same value for all; without one, NULL.</summary>
+internal sealed class ConstantMask(string? constant) : Mask
+{
+    private readonly byte[]? bytes = constant is null ? null : Encoding.UTF8.GetBytes(constant);
+
+    public override void Write(ReadOnlySpan<byte> value, ReadOnlySpan<byte> subject, MaskOutput output)
+    {
+        if (bytes is null)
+            output.WriteNull();
+        else
+            output.Write(bytes);
+    }
+}

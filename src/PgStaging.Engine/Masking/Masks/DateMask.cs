@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+
+namespace PgStaging.Engine.Masking;
+
+/// <summary>
+/// Another date: some days earlier or later, or another day of the same year, or of a band of years. The time of day of a
+/// timestamp stays.
+/// </summary>
+internal sealed class DateMask : DrawingMask
+{
+    private const int DateLength = 10;
+
+    private readonly string mode;
+    private readonly int days;
+    private readonly int band;
+    private readonly string name;
+
+    public DateMask(MaskContext context)
+        : base(context, context.Options.Text("keep") ?? "shift")
+    {
+        name = context.Name;
+        mode = context.Options.Word("keep", "distance", "year", "age");
+        days = context.Options.Number("days", 30, 1, 36_500);
+        band = context.Options.Number("band", 5, 1, 100);
+    }
+
+    protected override void Write(ReadOnlySpan<byte> value, ref Draws draws, MaskOutput output)
+    {
+        // The infinities tell nothing of anybody; years of five digits, or before Christ, are nobody's either.
+        if (value.Length < DateLength || value[4] != (byte)'-' || value.EndsWith(" BC"u8))
+        {
+            output.Write(value);
+            return;
+        }
+        ReadOnlySpan<byte> rest = value[DateLength..];
+        if (!DateOnly.TryParseExact(
+            Encoding.ASCII.GetString(value[..DateLength]), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out DateOnly date))
+            throw MaskErrors.ValueDoesNotFit(name, "date");
+        DateOnly masked = mode switch
+        {
+            "distance" => Shifted(date, ref draws),
+            "year" => new DateOnly(date.Year, 1, 1).AddDays(draws.Below(DateTime.IsLeapYear(date.Year) ? 366 : 365)),
+            _ => InBand(date, ref draws),
+        };
+        output.Write(masked, "yyyy-MM-dd");
+        output.Write(rest);
+    }
+
+    // Never by nothing: a date that stayed would be known to have stayed.
+    private DateOnly Shifted(DateOnly date, ref Draws draws)
+    {
+        int shift = 1 + draws.Below(days);
+        int number = date.DayNumber + (draws.Below(2) == 0 ? shift : -shift);
+        return DateOnly.FromDayNumber(Math.Clamp(number, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+    }
+
+    private DateOnly InBand(DateOnly date, ref Draws draws)
+    {
+        int first = Math.Max(1, date.Year - (date.Year % band));
+        DateOnly start = new(first, 1, 1);
+        DateOnly end = first + band > DateOnly.MaxValue.Year ? DateOnly.MaxValue : new DateOnly(first + band, 1, 1);
+        return start.AddDays(draws.Below(end.DayNumber - start.DayNumber));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace PgStaging.Engine.Masking;
+
+/// <summary>
+/// Another number: near the old one by some percent, or anywhere in a range; with as many decimal places as it had, or
+/// rounded.
+/// </summary>
+internal sealed class NumberMask : DrawingMask
+{
+    private const int Percent = 100;
+    private const int Steps = 1_000_000;
+
+    private readonly decimal noise;
+    private readonly decimal? least;
+    private readonly decimal? most;
+    private readonly decimal? multiple;
+    private readonly bool isRange;
+    private readonly string name;
+
+    public NumberMask(MaskContext context)
+        : base(context, string.Join(' ', context.Options.Values.Select(option => $"{option.Key}={string.Join(',', option.Value)}")))
+    {
+        name = context.Name;
+        noise = context.Options.Decimal("noise") ?? 10;
+        least = Greatest(context.Options.Decimal("min"), context.Least);
+        most = Smallest(context.Options.Decimal("max"), context.Most);
+        isRange = context.Options.Text("min") is not null && context.Options.Text("max") is not null;
+        multiple = context.Options.Decimal("round");
+        if (least > most)
+            throw MaskErrors.MaskOptionInvalid(name, "min", "is above max");
+        if (noise is < 0 or > 1000)
+            throw MaskErrors.MaskOptionInvalid(name, "noise", "is a number of percent from 0 to 1000");
+        if (multiple <= 0)
+            throw MaskErrors.MaskOptionInvalid(name, "round", "is a number above zero");
+    }
+
+    protected override void Write(ReadOnlySpan<byte> value, ref Draws draws, MaskOutput output)
+    {
+        // NaN and the infinities tell nothing of anybody.
+        if (!char.IsAsciiDigit((char)value[^1]))
+        {
+            output.Write(value);
+            return;
+        }
+        if (!decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+            throw MaskErrors.ValueDoesNotFit(name, "number of at most 28 digits");
+        decimal masked = isRange ? Anywhere(ref draws) : Near(number, ref draws);
+        masked = multiple is { } step ? Math.Round(masked / step) * step : Math.Round(masked, number.Scale);
+        // Outside the range only by rounding, or by the noise.
+        masked = Math.Min(Math.Max(masked, least ?? masked), most ?? decimal.MaxValue);
+        output.Write(masked.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private decimal Anywhere(ref Draws draws) => least!.Value + ((most!.Value - least.Value) * draws.Between(0, Steps) / Steps);
+
+    private decimal Near(decimal number, ref Draws draws)
+    {
+        decimal share = noise / Percent * draws.Between(-Steps, Steps) / Steps;
+        // No column that takes such a number takes one that is much greater.
+        return Math.Abs(number) > decimal.MaxValue / (1 + Math.Abs(share)) ? number / (1 + Math.Abs(share)) : number * (1 + share);
+    }
+
+    private static decimal? Greatest(decimal? one, decimal? other) => one is null || other > one ? other : one;
+
+    private static decimal? Smallest(decimal? one, decimal? other) => one is null || other < one ? other : one;
+}

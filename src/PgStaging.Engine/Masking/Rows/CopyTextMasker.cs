@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace PgStaging.Engine.Masking;
+
+/// <summary>
+/// Masks rows in the text form of COPY as they pass, in pieces that may end anywhere. Only fields that are masked, or that
+/// masks look at, are ever kept whole; these come first in a row, so that they are known when they are needed.
+/// </summary>
+internal sealed class CopyTextMasker
+{
+    private static readonly SearchValues<byte> Ends = SearchValues.Create("\t\n"u8);
+
+    private readonly ImmutableArray<ColumnMasking?> columns;
+    private readonly int hidden;
+    private readonly byte[][] seen;
+    private readonly int[] seenLengths;
+    private readonly ArrayBufferWriter<byte> begun = new(256);
+    private readonly MaskOutput masked = new();
+    private byte[] room = new byte[256];
+    private int place;
+
+    /// <param name="columns">For each column of the rows how it is masked; null for those that pass as they are.</param>
+    /// <param name="hidden">How many columns at the start serve as conditions and subjects, and are not handed on.</param>
+    public CopyTextMasker(ImmutableArray<ColumnMasking?> columns, int hidden)
+    {
+        this.columns = columns;
+        this.hidden = hidden;
+        seen = new byte[hidden][];
+        seenLengths = new int[hidden];
+    }
+
+    /// <summary>Whether all that has come so far were whole rows.</summary>
+    public bool IsBetweenRows => place == 0 && begun.WrittenCount == 0;
+
+    /// <summary>Takes the next piece and writes what goes on.</summary>
+    public void Mask(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
+    {
+        while (!piece.IsEmpty)
+        {
+            int end = piece.IndexOfAny(Ends);
+            ReadOnlySpan<byte> part = end < 0 ? piece : piece[..end];
+            bool isKept = place < hidden || columns[place] is not null;
+            if (!isKept)
+                output.Write(part);
+            else if (end < 0 || begun.WrittenCount > 0)
+                begun.Write(part);
+            if (end < 0)
+                return;
+            if (isKept)
+                Finish(begun.WrittenCount > 0 ? begun.WrittenSpan : part, output);
+            begun.ResetWrittenCount();
+            if (place >= hidden)
+                output.Write(piece.Slice(end, 1));
+            place = piece[end] == (byte)'\n' ? 0 : place + 1;
+            piece = piece[(end + 1)..];
+        }
+    }
+
+    private void Finish(ReadOnlySpan<byte> field, IBufferWriter<byte> output)
+    {
+        if (place < hidden)
+            Keep(field);
+        else if (columns[place] is { } column && IsMeant(column))
+            Mask(field, column, output);
+        else
+            output.Write(field);
+    }
+
+    private void Keep(ReadOnlySpan<byte> field)
+    {
+        if (seen[place] is null || seen[place].Length < field.Length)
+            seen[place] = new byte[Math.Max(64, field.Length * 2)];
+        field.CopyTo(seen[place]);
+        seenLengths[place] = field.Length;
+    }
+
+    // Where the condition is NULL nothing says that the value may stay.
+    private bool IsMeant(ColumnMasking column) =>
+        column.Condition is not { } condition || !Seen(condition).SequenceEqual("f"u8);
+
+    private ReadOnlySpan<byte> Seen(int column) => seen[column].AsSpan(0, seenLengths[column]);
+
+    private void Mask(ReadOnlySpan<byte> field, ColumnMasking column, IBufferWriter<byte> output)
+    {
+        if (field.IsEmpty || field.SequenceEqual(CopyText.Null))
+        {
+            output.Write(field);
+            return;
+        }
+        if (room.Length < field.Length)
+            room = new byte[field.Length * 2];
+        ReadOnlySpan<byte> value = CopyText.Decode(field, room);
+        masked.Clear();
+        ReadOnlySpan<byte> subject = column.Subject is { } by ? Seen(by) : value;
+        column.Mask.Write(value, subject.IsEmpty || subject.SequenceEqual(CopyText.Null) ? value : subject, masked);
+        if (masked.IsNull)
+            output.Write(CopyText.Null);
+        else
+            CopyText.Encode(masked.Written, output);
+    }
+}

@@ -1,0 +1,109 @@
+using CsCheck;
+using PgStaging.Engine.Masking;
+using Xunit;
+
+namespace PgStaging.Engine.Tests.Masking;
+
+/// <summary>What holds of every mask: the same again with the same key, another with another, and a value of the column.</summary>
+public sealed class MaskLawTests
+{
+    private static readonly Gen<string> Texts = Gen.String[Gen.Char["abcXYZ019 .,-@'éßЖ漢か한\t\n"], 1, 40];
+
+    // One rule of each mask at least, with options that change what it does.
+    private static readonly string[] Rules =
+    [
+        "firstName", "lastName locale=de", "name locale=ja", "email", "email domain=keep locale=pl", "phone", "street locale=fr",
+        "city locale=sv", "country locale=es", "company locale=it", "shape keep=2", "partial start=1 end=2 sign=#", "freeText",
+        "token", "number noise=20", "date keep=year", "uuid", "choice of=a,b,c,d,e,f,g,h", "constant value=x", "null", "empty",
+    ];
+
+    private static readonly string[] Constant = ["constant", "null", "empty", "partial"];
+
+    public static TheoryData<string> All => [.. Rules];
+
+    [Fact]
+    public void Every_mask_is_here() => Assert.Equal(
+        MaskKinds.All.Keys.Order(StringComparer.Ordinal),
+        Rules.Select(rule => rule.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_value_is_masked_alike_by_every_worker_and_nothing_of_the_last_value_matters(string rule)
+    {
+        Mask used = Masks.Of(rule);
+        ValuesFor(rule).Sample(value => Masks.Apply(used, value) == Masks.Apply(Masks.Of(rule), value), iter: 300, threads: 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Another_key_masks_otherwise(string rule)
+    {
+        if (Constant.Contains(rule.Split(' ')[0]))
+            return;
+        (Mask one, Mask other) = (Masks.Of(rule), Masks.Of(rule, Masks.OtherKey));
+        ValuesFor(rule).Array[40].Sample(
+            values => values.Any(value => Masks.Apply(one, value) != Masks.Apply(other, value)), iter: 20, threads: 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Values_keep_within_the_length_of_their_column(string rule)
+    {
+        if (IsTyped(rule) || rule.StartsWith("token", StringComparison.Ordinal) || Constant.Contains(rule.Split(' ')[0])
+            || rule.Contains("domain=keep", StringComparison.Ordinal))
+            return;
+        Mask mask = MaskKinds.Create(Masks.Context(rule) with { MaxLength = 14 });
+        Texts.Sample(value => new System.Globalization.StringInfo(Masks.Apply(mask, value)!).LengthInTextElements <= 14, iter: 300, threads: 1);
+    }
+
+    [Fact]
+    public void Exact_masks_keep_all_values_apart()
+    {
+        Mask token = Masks.Of("token");
+        string[] numbers = [.. Enumerable.Range(0, 1000).Select(number => $"A-{number:D3}"), .. Enumerable.Range(0, 20_000).Select(number => $"{number}-x")];
+        Assert.Equal(numbers.Length, numbers.Select(value => Masks.Apply(token, value)).Distinct().Count());
+        Texts.Array[2].Sample(
+            pair => (pair[0] == pair[1]) == (Masks.Apply(token, pair[0]) == Masks.Apply(token, pair[1])), iter: 2000, threads: 1);
+    }
+
+    [Fact]
+    public void Unique_addresses_stay_unique_and_nobody_s()
+    {
+        Mask mask = MaskKinds.Create(Masks.Context("email") with { IsUnique = true, MaxLength = 40 });
+        Assert.Equal(Distinctness.Practical, mask.Distinctness);
+        HashSet<string?> seen = [.. Enumerable.Range(0, 50_000).Select(number => Masks.Apply(mask, $"{number}@x.de"))];
+        Assert.Equal(50_000, seen.Count);
+        Assert.All(seen, address => Assert.Matches(@"^[a-z0-9.]+@example\.(com|net|org)$", address));
+        Assert.All(seen, address => Assert.InRange(address!.Length, 1, 40));
+    }
+
+    [Fact]
+    public void All_dates_of_a_person_move_together()
+    {
+        Mask mask = Masks.Of("date days=400");
+        DateOnly one = DateOnly.Parse(Masks.Apply(mask, "2024-02-28", "person 7")!);
+        DateOnly other = DateOnly.Parse(Masks.Apply(mask, "2024-03-10", "person 7")!);
+        Assert.Equal(11, other.DayNumber - one.DayNumber);
+        Assert.NotEqual("2024-02-28", Masks.Apply(mask, "2024-02-28", "person 7"));
+    }
+
+    [Fact]
+    public void Unknown_masks_and_options_are_named()
+    {
+        Assert.Equal("UnknownMask", Assert.Throws<PgStagingException>(() => Masks.Of("emial")).ErrorId);
+        Assert.Equal("MaskOptionInvalid", Assert.Throws<PgStagingException>(() => Masks.Of("email local=de")).ErrorId);
+        Assert.Equal("MaskOptionInvalid", Assert.Throws<PgStagingException>(() => Masks.Of("name locale=xx")).ErrorId);
+        Assert.Equal("MaskDoesNotFit", Assert.Throws<PgStagingException>(
+            () => MaskKinds.Create(Masks.Context("email") with { IsUnique = true, MaxLength = 20 })).ErrorId);
+    }
+
+    private static bool IsTyped(string rule) => rule.Split(' ')[0] is "number" or "date" or "uuid";
+
+    private static Gen<string> ValuesFor(string rule) => rule.Split(' ')[0] switch
+    {
+        "number" => Gen.Decimal[-1_000_000, 1_000_000].Select(value => value.ToString("F2")),
+        "date" => Gen.DateTime[new(1900, 1, 1), new(2100, 1, 1)].Select(value => value.ToString("yyyy-MM-dd HH:mm:ss")),
+        "uuid" => Gen.Guid.Select(value => value.ToString()),
+        _ => Texts,
+    };
+}
