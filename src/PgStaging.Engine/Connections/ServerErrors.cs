@@ -31,7 +31,7 @@ internal static partial class ServerErrors
         bool quotesRow = server.SqlState is ['2', '2' or '3', ..];
         string message = quotesRow ? QuotedValue().Replace(server.MessageText, string.Empty) : server.MessageText;
         return new PgServerException(
-            server.SqlState, $"{doing}: {message}", target, ServerAdvice.For(server.SqlState), quotesRow ? null : server)
+            server.SqlState, $"{doing}: {message}", target, ServerAdvice.For(server), quotesRow ? null : server)
         {
             Detail = quotesRow ? null : server.Detail,
             Hint = server.Hint,

@@ -60,6 +60,16 @@ public sealed class ServerErrorsTests
         Assert.StartsWith("Cannot read: the connection to the server was lost", broken.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("You might need to increase \"max_locks_per_transaction\".", "max_locks_per_transaction")]
+    [InlineData(null, "work_mem")]
+    public void Locks_and_memory_run_out_for_different_reasons(string? hint, string expected)
+    {
+        PostgresException thrown = new("out of shared memory", "ERROR", "ERROR", PostgresErrorCodes.OutOfMemory, hint: hint);
+        Assert.Contains(
+            expected, ServerErrors.From(thrown, "Cannot do it", "people").RecommendedAction, StringComparison.Ordinal);
+    }
+
     private static async Task ExecuteAsync(NpgsqlConnection session, string sql)
     {
         await using NpgsqlCommand command = new(sql, session);
