@@ -55,7 +55,7 @@ internal sealed class StepRunner(CopyPlan plan, TableTree tree)
                 await Statements.ExecuteAsync(session, statements, cancellationToken);
                 return;
             }
-            catch (PostgresException exception) when (IsAboutNames(exception) && !underSourcePath)
+            catch (PostgresException exception) when (UnresolvedNames.Caused(exception) && !underSourcePath)
             {
                 underSourcePath = true;
                 statements = [plan.Source.SetSearchPath("SESSION"), .. step.Statements, "SET search_path TO ''"];
@@ -72,11 +72,6 @@ internal sealed class StepRunner(CopyPlan plan, TableTree tree)
             }
         }
     }
-
-    // Names in a function's body were resolved under the source database's search_path; ours is empty.
-    private static bool IsAboutNames(PostgresException exception) => exception.SqlState is
-        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.UndefinedObject
-        or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName;
 
     private PgStagingException Failure(DdlStep step, NpgsqlException exception)
     {

@@ -6,6 +6,7 @@ namespace PgStaging.Engine.Drift;
 /// The form that a definition takes when what the server wrote is read by a server again. A few expressions are stored
 /// otherwise then, so every restored database differs from its origin in them: <c>x BETWEEN 1 AND 2 AND y</c> was stored
 /// as an AND in an AND, <c>x IN ('a', 'b')</c> casts a whole array to text, and a natural join of nothing joins ON TRUE.
+/// Versions differ, too, in whether a view of one table names it before each column and in which defaults they write.
 /// </summary>
 internal static class ReparsedForm
 {
@@ -21,10 +22,15 @@ internal static class ReparsedForm
 
     private static bool MayChange(string definition) =>
         definition.Contains(" AND ", StringComparison.Ordinal) || definition.Contains(" OR ", StringComparison.Ordinal)
-        || definition.Contains("ARRAY[", StringComparison.Ordinal) || definition.Contains("ON TRUE", StringComparison.Ordinal);
+        || definition.Contains("ARRAY[", StringComparison.Ordinal) || definition.Contains("ON TRUE", StringComparison.Ordinal)
+        || definition.Contains("SELECT", StringComparison.Ordinal);
 
     private static IReadOnlyList<SqlGroup> Rewritten(IReadOnlyList<SqlGroup> parts) =>
-        Flattened(WithCastsOfElements([.. WithConditions(parts)]));
+        QualifiedColumns.Plain(Flattened(WithCastsOfElements([.. WithConditions(WithoutDefaults(parts))])));
+
+    // XMLSERIALIZE(… NO INDENT) => XMLSERIALIZE(…)
+    private static IReadOnlyList<SqlGroup> WithoutDefaults(IReadOnlyList<SqlGroup> parts) =>
+        parts.Count > 2 && parts[^2].IsToken("NO") && parts[^1].IsToken("INDENT") ? [.. parts.SkipLast(2)] : parts;
 
     // ON TRUE => ON (true)
     private static IEnumerable<SqlGroup> WithConditions(IReadOnlyList<SqlGroup> parts) =>

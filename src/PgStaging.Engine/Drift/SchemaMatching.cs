@@ -9,7 +9,7 @@ internal static class SchemaMatching
 {
     public static SchemaPair Match(
         DatabaseModel reference, DatabaseModel target, DdlOptions options, bool strict,
-        ImmutableDictionary<string, SequenceLag> lags)
+        ImmutableDictionary<string, SequenceLag> lags, Lazy<string> targetFingerprint)
     {
         AddressSpace space = new();
         DatabaseModel first = SavedSchema.MoveTo(space, reference);
@@ -20,11 +20,14 @@ internal static class SchemaMatching
         }
         // Both are written as if they were the target.
         string database = target.Database.Name;
+        int major = Math.Min(reference.Database.Major, target.Database.Major);
         return new SchemaPair(
-            DatabaseLevel.Named(first, database), DatabaseLevel.Named(SavedSchema.MoveTo(space, target), database),
-            options with { Database = database })
+            Prepared(first), Prepared(SavedSchema.MoveTo(space, target)), options with { Database = database })
         {
             SequenceLags = lags,
+            TargetFingerprint = targetFingerprint,
         };
+
+        DatabaseModel Prepared(DatabaseModel model) => OlderServer.Level(DatabaseLevel.Named(model, database), major);
     }
 }

@@ -33,6 +33,9 @@ internal sealed class SchemaPair
     /// <summary>The sequences of the target that are behind their columns, where those of the reference are not.</summary>
     public ImmutableDictionary<string, SequenceLag> SequenceLags { get; init; } = ImmutableDictionary<string, SequenceLag>.Empty;
 
+    /// <summary>The fingerprint of the target's schema as it was read, before anything was done to make it comparable.</summary>
+    public required Lazy<string> TargetFingerprint { get; init; }
+
     /// <summary>Whether both servers keep not-null constraints as objects with names.</summary>
     public bool NamesNotNull => Reference.Model.Database.Major >= 18 && Target.Model.Database.Major >= 18;
 

@@ -35,7 +35,8 @@ internal static class SchemaPairReader
         };
         return SchemaMatching.Match(
             WithUnreadable(reference.Model, reference.Lags), model, options, request.Strict,
-            target.Lags.ByName.RemoveRange(reference.Lags.ByName.Keys.Concat(reference.Lags.Unreadable)));
+            target.Lags.ByName.RemoveRange(reference.Lags.ByName.Keys.Concat(reference.Lags.Unreadable)),
+            new Lazy<string>(() => SchemaFingerprint.Of(target.Model)));
     }
 
     private static async Task<Side> ReadAsync(

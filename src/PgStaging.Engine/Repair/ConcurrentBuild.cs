@@ -48,6 +48,8 @@ internal sealed record ConcurrentBuild(string Schema, string Index)
             using CancellationTokenSource patience = new(TimeSpan.FromSeconds(10));
             await using NpgsqlConnection session =
                 await Sessions.OpenDestinationAsync(target, "repair cleanup", patience.Token);
+            // Event triggers run at the drop too, and may be why the build failed.
+            await Statements.ExecuteAsync(session, ["SET search_path TO DEFAULT"], patience.Token);
             await DropInvalidAsync(session, patience.Token);
             return null;
         }

@@ -96,8 +96,13 @@ internal sealed class RepairNodes
             Statements = [.. DropDdl.Statements(dropped, context)],
             Hazard = fate == ObjectFate.Dropped && context.Pair.ReferenceIdentity(item) is null
                 ? DifferenceHazard.OfDrop(item) : DifferenceHazard.OfDrop(item) & ~PgHazard.DataLoss,
-            // What is made later is dropped earlier; a role when nothing of it is left.
-            Rank = item is Role ? int.MaxValue : RankOfPlan - 1 - KindOrder.Of(item.Kind),
+            // What is made later is dropped earlier; a role when nothing of it is left, and what runs at all DDL before any.
+            Rank = item switch
+            {
+                Role => int.MaxValue,
+                EventTrigger => RankOfDrops - 1,
+                _ => RankOfPlan - 1 - KindOrder.Of(item.Kind),
+            },
         }));
     }
 

@@ -39,7 +39,7 @@ internal static class RepairPlanner
     {
         Target = request.Target.DisplayName,
         Reference = request.Reference.DisplayName,
-        Fingerprint = SchemaFingerprint.Of(finding.Pair.Target.Model),
+        Fingerprint = finding.Pair.TargetFingerprint.Value,
         Steps = steps,
         Refused =
         [

@@ -52,7 +52,8 @@ internal static class RepairRunErrors
 
     public static PgStagingException InvalidIndexRemains(string index, PgStagingException failure, Exception cleanup) =>
         new(nameof(InvalidIndexRemains),
-            $"{failure.Message} The invalid index {index} is left over: {cleanup.Message}", index,
+            $"{failure.Message.TrimEnd('.')}. The invalid index {index} could not be dropped: "
+                + ((cleanup as PostgresException)?.MessageText ?? cleanup.Message), index,
             $"Run the command again, which drops it first, or run: DROP INDEX CONCURRENTLY {index}.", failure)
         {
             ErrorKind = failure.ErrorKind,

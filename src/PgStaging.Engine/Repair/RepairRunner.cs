@@ -14,6 +14,9 @@ internal sealed class RepairRunner
     // What is built or dropped concurrently keeps nobody waiting while it waits itself, and starting a build again costs all of it.
     private static readonly TimeSpan ConcurrentPatience = TimeSpan.FromMinutes(10);
 
+    private const string EmptyPath = "search_path TO ''";
+    private const string OwnPath = "search_path TO DEFAULT";
+
     private readonly PgRepairPlan plan;
     private readonly ResolvedTarget target;
     private readonly RepairOptions options;
@@ -70,15 +73,22 @@ internal sealed class RepairRunner
 
     private async Task RunAsync(RepairUnit unit, CancellationToken cancellationToken)
     {
+        string path = EmptyPath;
         for (int attempt = 1; ; attempt++)
         {
             RepairAttempt current = new(unit.Steps[0]);
             try
             {
                 await (unit.IsTransaction
-                    ? RunTransactionAsync(unit, current, cancellationToken)
-                    : RunAloneAsync(unit, cancellationToken));
+                    ? RunTransactionAsync(unit, path, current, cancellationToken)
+                    : RunAloneAsync(unit, path, cancellationToken));
                 return;
+            }
+            catch (PostgresException exception) when (UnresolvedNames.Caused(exception) && path == EmptyPath)
+            {
+                // Functions that run at this, of event triggers or in constraints, may need the database's own.
+                path = OwnPath;
+                log.Verbose($"{RepairRunErrors.Name(current.Step)}: {exception.MessageText}. Again under the search_path of the database.");
             }
             catch (PostgresException exception) when (IsTransient(exception.SqlState) && attempt <= options.Retries)
             {
@@ -97,7 +107,7 @@ internal sealed class RepairRunner
     }
 
     private async Task RunTransactionAsync(
-        RepairUnit unit, RepairAttempt current, CancellationToken cancellationToken)
+        RepairUnit unit, string path, RepairAttempt current, CancellationToken cancellationToken)
     {
         await using NpgsqlTransaction transaction =
             await session.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
@@ -105,6 +115,8 @@ internal sealed class RepairRunner
         bool first = !isChecked;
         if (first)
             await CheckFingerprintAsync(cancellationToken);
+        // The fingerprint is read under an empty one.
+        await Statements.ExecuteAsync(session, [$"SET LOCAL {path}"], cancellationToken);
         foreach (PgRepairStep step in unit.Steps)
         {
             current.Step = step;
@@ -116,7 +128,7 @@ internal sealed class RepairRunner
         isChecked = true;
     }
 
-    private async Task RunAloneAsync(RepairUnit unit, CancellationToken cancellationToken)
+    private async Task RunAloneAsync(RepairUnit unit, string path, CancellationToken cancellationToken)
     {
         PgRepairStep step = unit.Steps[0];
         string statement = step.Statements[0];
@@ -129,7 +141,8 @@ internal sealed class RepairRunner
         }
 
         progress.Begin(step);
-        await Statements.ExecuteAsync(session, Timeouts("SET", Patience(statement)), cancellationToken);
+        await Statements.ExecuteAsync(
+            session, [.. Timeouts("SET", Patience(statement)), $"SET {path}"], cancellationToken);
         if (ConcurrentBuild.Of(statement) is not { } build)
         {
             await watch.WatchAsync(Statements.ExecuteAsync(session, [statement], cancellationToken), cancellationToken);

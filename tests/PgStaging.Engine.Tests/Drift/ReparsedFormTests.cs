@@ -17,6 +17,11 @@ public sealed class ReparsedFormTests
         "(((s)::text = ANY (ARRAY[('a'::character varying)::text, (NULL::character varying)::text])))")]
     [InlineData("((ARRAY[f(1, 2), x])::numeric(10,2)[])", "(ARRAY[(f(1, 2))::numeric(10,2), (x)::numeric(10,2)])")]
     [InlineData("(a LEFT JOIN b ON TRUE)", "(a LEFT JOIN b ON (true))")]
+    [InlineData("SELECT t.a, f(t.b) AS t FROM s.t WHERE (t.c > ( SELECT u.d FROM u WHERE (u.e = t.e))) ORDER BY t.a",
+        "SELECT a, f(b) AS t FROM s.t WHERE (c > ( SELECT u.d FROM u WHERE (u.e = t.e))) ORDER BY a")]
+    [InlineData("SELECT x.a FROM f(1) x(a, b)", "SELECT a FROM f(1) x(a, b)")]
+    [InlineData("SELECT \"T 1\".a FROM ONLY s.\"T 1\"", "SELECT a FROM ONLY s.\"T 1\"")]
+    [InlineData("SELECT XMLSERIALIZE(CONTENT a AS text)", "SELECT XMLSERIALIZE(CONTENT a AS text NO INDENT)")]
     public void Forms_of_one_definition_are_equal(string stored, string restored) =>
         Assert.True(ReparsedForm.AreEqual(stored, restored));
 
@@ -29,6 +34,10 @@ public sealed class ReparsedFormTests
     [InlineData("(a = 'x AND  y')", "(a = 'x AND y')")]
     [InlineData("sum(a) OVER (ROWS BETWEEN (1 AND 2) AND 3)", "sum(a) OVER (ROWS BETWEEN 1 AND 2 AND 3)")]
     [InlineData("a, b", "a,b")]
+    [InlineData("SELECT t.a FROM (t JOIN u ON ((t.b = u.b)))", "SELECT a FROM (t JOIN u ON ((t.b = u.b)))")]
+    [InlineData("SELECT t.a FROM s.t", "SELECT u.a FROM s.t")]
+    [InlineData("SELECT t.* FROM s.t", "SELECT * FROM s.t")]
+    [InlineData("SELECT t.a FROM t UNION SELECT t.a FROM u", "SELECT a FROM t UNION SELECT a FROM u")]
     public void Definitions_that_differ_do_so_in_any_form(string first, string second) =>
         Assert.False(ReparsedForm.AreEqual(first, second));
 

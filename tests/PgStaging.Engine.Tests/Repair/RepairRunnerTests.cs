@@ -49,6 +49,34 @@ public sealed class RepairRunnerTests
         Assert.Equal("t(a,b)", await RunnerTesting.ShapeAsync(database, Token));
     }
 
+    [Theory]
+    [MemberData(nameof(Majors))]
+    public async Task Functions_that_run_at_a_step_find_what_the_search_path_of_the_database_has(int major)
+    {
+        await using TestDatabase database = await MakeAsync(major);
+        await database.ExecuteAsync(
+            """
+            CREATE SCHEMA app;
+            CREATE TABLE app.seen (tag text);
+            CREATE FUNCTION app.see() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO seen VALUES (tg_tag); END';
+            CREATE FUNCTION app.known(int) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN EXISTS (SELECT FROM seen); END';
+            DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path TO app', current_database()); END $$;
+            CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION app.see();
+            """, Token);
+        PgRepairPlan plan = await RunnerTesting.PlanAsync(
+            database, Token, RepairPlans.Step(1, "CREATE TABLE public.u ()"),
+            RepairPlans.Step(2, "ALTER TABLE public.t ADD CHECK (app.known(a))"),
+            RepairPlans.Alone(3, "CREATE INDEX CONCURRENTLY t_a ON public.t (a)"));
+
+        RepairOutcome outcome = await RunnerTesting.RunAsync(database, plan, Token);
+
+        Assert.Equal(new RepairOutcome(3, 0), outcome);
+        Assert.Equal("t(a) t_a u", await RunnerTesting.ShapeAsync(database, Token));
+        // The index was built twice: what the first try left was dropped.
+        Assert.Equal("ALTER TABLE, CREATE INDEX, CREATE TABLE, DROP INDEX", await database.ScalarAsync<string>(
+            "SELECT string_agg(DISTINCT tag, ', ' ORDER BY tag) FROM app.seen", Token));
+    }
+
     [Fact]
     public async Task A_first_transaction_that_fails_changes_nothing_and_says_so()
     {
