@@ -33,9 +33,9 @@ internal static class QualifiedColumns
         if (source.Exists(part => part.IsToken(",")))
             return null;
         // Behind the name its columns may be listed.
-        SqlGroup? last = source.LastOrDefault(part => !part.IsParenthesized);
-        return last is null || source.Count - source.IndexOf(last) > 2 ? null
-            : last.IsToken("XMLTABLE") ? "\"xmltable\"" : last.Text;
+        int last = source.FindLastIndex(part => !part.IsParenthesized);
+        return last < 0 || source.Count - last > 2 ? null
+            : source[last].IsToken("XMLTABLE") ? "\"xmltable\"" : source[last].Text;
     }
 
     private static List<SqlGroup> Plain(IReadOnlyList<SqlGroup> parts, string table)

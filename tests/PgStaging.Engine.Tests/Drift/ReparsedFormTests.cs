@@ -19,6 +19,7 @@ public sealed class ReparsedFormTests
     [InlineData("(a LEFT JOIN b ON TRUE)", "(a LEFT JOIN b ON (true))")]
     [InlineData("SELECT t.a, f(t.b) AS t FROM s.t WHERE (t.c > ( SELECT u.d FROM u WHERE (u.e = t.e))) ORDER BY t.a",
         "SELECT a, f(b) AS t FROM s.t WHERE (c > ( SELECT u.d FROM u WHERE (u.e = t.e))) ORDER BY a")]
+    [InlineData("SELECT f.f FROM s.f(1) f(f)", "SELECT f FROM s.f(1) f(f)")]
     [InlineData("SELECT x.a FROM f(1) x(a, b)", "SELECT a FROM f(1) x(a, b)")]
     [InlineData("SELECT \"T 1\".a FROM ONLY s.\"T 1\"", "SELECT a FROM ONLY s.\"T 1\"")]
     [InlineData("SELECT XMLSERIALIZE(CONTENT a AS text)", "SELECT XMLSERIALIZE(CONTENT a AS text NO INDENT)")]
