@@ -48,7 +48,9 @@ internal static class RenameFinder
         { Column: { } name, Object: Relation } => OfColumn(difference, name),
         { Object: TableConstraint { IsLocal: true } constraint } =>
             $"{constraint.Kind} {constraint.Table} {ReparsedForm.Of(constraint.Definition)} {constraint.Deferral}",
-        { Object: TableIndex { ParentIndex: null } index } => $"{index.Kind} {ReparsedForm.Of(GeneratedNames.WithoutName(index))}",
+        { Object: TableConstraint { ParentIndex: { } whole } key } => $"{key.Kind} {key.Table} {whole}",
+        { Object: TableIndex index } =>
+            $"{index.Kind} {ReparsedForm.Of(GeneratedNames.WithoutName(index))} {index.ParentIndex}",
         { Object: Table { Columns.Length: > 1 } table } => $"{table.Kind} {table.Schema} {table.PartitionKey} "
             + $"{table.PartitionBound} {string.Join(", ", table.ParentNames)} {string.Join(", ", table.Columns.Select(Text))}",
         _ => null,

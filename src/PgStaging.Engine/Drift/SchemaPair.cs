@@ -14,9 +14,9 @@ internal sealed class SchemaPair
 
     public SchemaPair(DatabaseModel reference, DatabaseModel target, DdlOptions options)
     {
-        Options = options;
-        Reference = new DdlContext(reference, options, new RelationMap(reference), CycleBreaks.None);
-        Target = new DdlContext(target, options, new RelationMap(target), CycleBreaks.None);
+        Options = options with { HasPublicSchema = target.All<DatabaseSchema>().Any(schema => schema.IsPublic) };
+        Reference = new DdlContext(reference, Options, new RelationMap(reference), CycleBreaks.None);
+        Target = new DdlContext(target, Options, new RelationMap(target), CycleBreaks.None);
         this.reference = reference.Objects.ToDictionary(item => item.Address);
         this.target = target.Objects.ToDictionary(item => item.Address);
         referenceIdentities = Identities(reference);

@@ -67,6 +67,8 @@ internal static class DifferenceHazard
 
     private static PgHazard OfChange(SchemaDifference difference, SchemaPair pair) => (difference.Reference, difference.Target) switch
     {
+        ({ } wanted, { } present) when difference.Property is nameof(Table.Foreign) or nameof(ForeignServer.Options)
+            && SecretOptions.AreLost(present, wanted) => PgHazard.DataLoss,
         (Table, Table) => difference.Property switch
         {
             nameof(Table.Persistence) or nameof(Table.AccessMethod) or nameof(Table.Tablespace) => PgHazard.Rewrite,

@@ -152,6 +152,9 @@ internal sealed class RepairAnalysis
             }
             switch (user)
             {
+                case Table { IsForeign: true } when item is ForeignServer:
+                    Remake(user.Address, address);
+                    break;
                 case Table table:
                     Force(table, wanted, TableUses.Of(table, place, item, Context.Present), address);
                     break;

@@ -18,7 +18,8 @@ internal static class RepairConsistency
             foreach (Refusal refusal in refusals)
                 yield return refusal;
         }
-        foreach (Refusal refusal in OfDropped(analysis, uses).Concat(OfNames(analysis)).Concat(OfBounds(analysis)))
+        foreach (Refusal refusal in OfDropped(analysis, uses).Concat(OfNames(analysis)).Concat(OfBounds(analysis))
+            .Concat(AttachedIndexes.Check(analysis)).Concat(SecretOptions.Check(analysis)))
             yield return refusal;
     }
 

@@ -22,6 +22,11 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
         foreach (Table table in analysis.With(ObjectFate.Altered)
             .Select(address => analysis.Wanted[address]).OfType<Table>())
             tables.Order(table);
+        foreach (Table table in analysis.Wanted.Values.OfType<Table>())
+        {
+            if (analysis.AlterationOf(table.Address) is { } alteration)
+                tables.OrderColumns(table, alteration);
+        }
         tables.OrderPersistence();
         OrderIdentities();
         OrderDefaultPrivileges();
@@ -72,7 +77,7 @@ internal sealed class RepairOrder(RepairAnalysis analysis, RepairNodes nodes, Ta
                 graph.Order(needed.Node, node);
             else if (analysis.Context.Wanted.Find(key.Object) is { } item)
             {
-                foreach (RepairNode change in nodes.ChangesOf(item.Address))
+                foreach (RepairNode change in tables.ChangesReaching(item))
                     graph.Order(change, node);
             }
         }

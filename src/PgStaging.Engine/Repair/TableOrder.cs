@@ -9,23 +9,47 @@ internal sealed class TableOrder(RepairAnalysis analysis, RepairNodes nodes, Tar
     private readonly SchemaPair pair = analysis.Context.Pair;
     private readonly RepairGraph graph = nodes.Graph;
 
+    /// <summary>What reads a column goes before that goes, or gets another type, even by a statement of a parent's.</summary>
+    public void OrderColumns(Table table, Alteration alteration)
+    {
+        if (pair.InTarget(table.Address) is not Table present)
+            return;
+        foreach (Column column in present.Columns.Where(column =>
+            alteration.DroppedColumns.Contains(column.Name) || alteration.ChangedColumns.Contains(column.Name)))
+        {
+            bool isDropped = alteration.DroppedColumns.Contains(column.Name);
+            List<ObjectAddress> changed = [table.Address, .. Ancestors(table)];
+            foreach (ObjectAddress place in uses.OfColumn(table.Address with { SubId = column.Number }))
+            {
+                RepairNode? drop = nodes.DropOf(uses.Whole(place).Address);
+                foreach (ObjectAddress address in changed)
+                {
+                    graph.Order(drop, nodes.Change(address, AlterStage.Change));
+                    if (isDropped)
+                        graph.Order(drop, nodes.Change(address, AlterStage.Release));
+                }
+            }
+        }
+    }
+
+    /// <summary>The changes of a table, and those of its parents, which reach it too.</summary>
+    public IEnumerable<RepairNode> ChangesReaching(CatalogObject item) => nodes.ChangesOf(item.Address)
+        .Concat(item is Table table ? Ancestors(table).SelectMany(nodes.ChangesOf) : []);
+
+    /// <summary>The tables that a table has as parents before and after.</summary>
+    private IEnumerable<ObjectAddress> Ancestors(Table table)
+    {
+        if (pair.InTarget(table.Address) is not Table present || TableAlteration.Detaches(present, table))
+            return [];
+        return present.Parents.Intersect(table.Parents)
+            .SelectMany(parent => Ancestors((Table)analysis.Wanted[parent]).Prepend(parent)).Distinct();
+    }
+
     /// <summary>Orders what happens to one altered table.</summary>
     public void Order(Table table)
     {
-        Alteration alteration = analysis.AlterationOf(table.Address)!;
         if (pair.InTarget(table.Address) is Table present)
         {
-            foreach (Column column in present.Columns.Where(column =>
-                alteration.DroppedColumns.Contains(column.Name) || alteration.ChangedColumns.Contains(column.Name)))
-            {
-                foreach (ObjectAddress place in uses.OfColumn(table.Address with { SubId = column.Number }))
-                {
-                    RepairNode? drop = nodes.DropOf(uses.Whole(place).Address);
-                    graph.Order(drop, nodes.Change(table.Address, AlterStage.Change));
-                    if (alteration.DroppedColumns.Contains(column.Name))
-                        graph.Order(drop, nodes.Change(table.Address, AlterStage.Release));
-                }
-            }
             foreach (Sequence sequence in pair.Target.Model.All<Sequence>()
                 .Where(other => other.OwnedBy?.Whole == table.Address))
             {

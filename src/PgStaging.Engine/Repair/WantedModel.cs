@@ -15,7 +15,8 @@ internal static class WantedModel
         HashSet<ObjectAddress> fromReference = [];
         foreach (CatalogObject present in pair.Target.Model.Objects.Where(item => item is not Sequence { IsIdentity: true }))
         {
-            if (selection.Drops(present.Address) || (present.Parent is { } parent && gone.Contains(parent))
+            if (selection.Drops(present.Address)
+                || (present.Parent is { } parent && gone.Contains(parent) && !Moves(present, pair, selection))
                 || LosesParent(present, pair, selection)
                 || IsOfChangedColumn(pair.ReferenceIdentity(present), pair.Reference, selection))
             {
@@ -70,6 +71,10 @@ internal static class WantedModel
         }
     }
 
+    /// <summary>Whether an index, or statistics, are another table's under the same name.</summary>
+    private static bool Moves(CatalogObject present, SchemaPair pair, RepairSelection selection) =>
+        selection.Redefines(present.Address) && pair.InReference(present.Address)?.Parent != present.Parent;
+
     private static bool LosesParent(CatalogObject present, SchemaPair pair, RepairSelection selection) =>
         pair.InReference(present.Address) is null && !selection.Differences.IsEmpty
         && Origins(present, pair.Target).Any(origin => selection.Drops(origin));
@@ -82,7 +87,7 @@ internal static class WantedModel
         CatalogObject item = redefined ? wanted : present;
         if (present is Relation and not (View or MaterializedView) && wanted is Relation)
         {
-            Relation merged = Merge((Relation)present, (Relation)wanted, selection);
+            Relation merged = Merge((Relation)present, (Relation)wanted, pair, selection);
             item = (Relation)item with { Columns = merged.Columns };
         }
         else if (present is Relation && wanted is Relation
@@ -98,29 +103,40 @@ internal static class WantedModel
     private static bool SameColumns(CatalogObject item, CatalogObject present) =>
         item is not Relation relation || relation.Columns.SequenceEqual(((Relation)present).Columns);
 
-    private static Relation Merge(Relation present, Relation wanted, RepairSelection selection)
+    private static Relation Merge(Relation present, Relation wanted, SchemaPair pair, RepairSelection selection)
     {
         Dictionary<string, Column> wantedColumns = wanted.Columns.ToDictionary(column => column.Name);
         HashSet<string> names = [.. present.Columns.Select(column => column.Name)];
         IEnumerable<Column> kept = present.Columns
             .Where(column => selection.OfColumn(present.Address, column.Name) != PgDriftDifference.Extra
-                && !FollowsDroppedColumn(column, present, wanted, selection))
+                && !FollowsDroppedColumn(column, present, pair, selection))
             .Select(column => selection.OfColumn(present.Address, column.Name) == PgDriftDifference.Different
                 ? wantedColumns[column.Name] : column);
         IEnumerable<Column> added = wanted.Columns.Where(column => !names.Contains(column.Name)
             && (selection.OfColumn(present.Address, column.Name) == PgDriftDifference.Missing
-                || FollowsAddedColumn(column, wanted, selection)));
+                || FollowsAddedColumn(column, wanted, pair, selection)));
         return present with { Columns = [.. kept, .. added] };
     }
 
-    private static bool FollowsAddedColumn(Column column, Relation wanted, RepairSelection selection) =>
+    /// <summary>Whether a column comes with one that an ancestor gets.</summary>
+    private static bool FollowsAddedColumn(
+        Column column, Relation wanted, SchemaPair pair, RepairSelection selection) =>
         !column.IsLocal && wanted is Table table
-        && table.Parents.Any(parent => selection.OfColumn(parent, column.Name) == PgDriftDifference.Missing);
+        && table.Parents.Any(parent => selection.OfColumn(parent, column.Name) == PgDriftDifference.Missing
+            || (pair.InReference(parent) is Table above && Named(above, column.Name) is { } inherited
+                && FollowsAddedColumn(inherited, above, pair, selection)));
 
+    /// <summary>Whether a column goes with one that an ancestor loses.</summary>
     private static bool FollowsDroppedColumn(
-        Column column, Relation present, Relation wanted, RepairSelection selection) =>
-        !column.IsLocal && present is Table table && wanted.Columns.All(item => item.Name != column.Name)
-        && table.Parents.Any(parent => selection.OfColumn(parent, column.Name) == PgDriftDifference.Extra);
+        Column column, Relation present, SchemaPair pair, RepairSelection selection) =>
+        !column.IsLocal && present is Table table
+        && pair.InReference(present.Address) is Relation wanted && Named(wanted, column.Name) is null
+        && table.Parents.Any(parent => selection.OfColumn(parent, column.Name) == PgDriftDifference.Extra
+            || (pair.InTarget(parent) is Table above && Named(above, column.Name) is { } inherited
+                && FollowsDroppedColumn(inherited, above, pair, selection)));
+
+    private static Column? Named(Relation relation, string column) =>
+        relation.Columns.FirstOrDefault(item => item.Name == column);
 
     /// <summary>The sequences of the identity columns that the tables now have.</summary>
     private static IEnumerable<Sequence> Identities(

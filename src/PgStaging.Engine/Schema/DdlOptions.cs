@@ -28,6 +28,9 @@ internal sealed record DdlOptions
     /// </summary>
     public string? Database { get; init; }
 
+    /// <summary>Whether the destination has the schema public, as new databases do: it is not made then.</summary>
+    public bool HasPublicSchema { get; init; } = true;
+
     /// <summary>server_version_num of the server that will run the DDL.</summary>
     public required int DestinationVersion { get; init; }
 }

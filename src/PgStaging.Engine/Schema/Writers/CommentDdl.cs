@@ -8,7 +8,7 @@ internal static class CommentDdl
 {
     public static IEnumerable<DdlStep> Create(CatalogObject item, DdlContext context)
     {
-        ImmutableArray<string> statements = [.. Statements(item, context.Model.Comments)];
+        ImmutableArray<string> statements = [.. Statements(item, context)];
         if (statements.IsEmpty)
             yield break;
         yield return new DdlStep
@@ -26,9 +26,8 @@ internal static class CommentDdl
         ImmutableDictionary<ObjectAddress, string> present) =>
         Statements(item, wanted, place => present.GetValueOrDefault(place.Address));
 
-    private static IEnumerable<string> Statements(
-        CatalogObject item, ImmutableDictionary<ObjectAddress, string> comments) =>
-        Statements(item, comments, place => place.Address == item.Address ? InitialComment(item) : null);
+    private static IEnumerable<string> Statements(CatalogObject item, DdlContext context) => Statements(
+        item, context.Model.Comments, place => place.Address == item.Address ? InitialComment(item, context) : null);
 
     private static IEnumerable<string> Statements(
         CatalogObject item, ImmutableDictionary<ObjectAddress, string> wanted, Func<CommentPlace, string?> present)
@@ -42,9 +41,9 @@ internal static class CommentDdl
     }
 
     /// <summary>The comment an object has when it is made.</summary>
-    private static string? InitialComment(CatalogObject item) => item switch
+    private static string? InitialComment(CatalogObject item, DdlContext context) => item switch
     {
-        DatabaseSchema { IsPublic: true } => DatabaseSchema.PublicComment,
+        DatabaseSchema { IsPublic: true } when context.Options.HasPublicSchema => DatabaseSchema.PublicComment,
         Extension extension => extension.DefaultComment,
         _ => null,
     };

@@ -9,7 +9,7 @@ internal static class ForeignOptionsDdl
     public static string Clause(ForeignOptions options) =>
         options.Shown.IsEmpty ? "" : $" OPTIONS ({string.Join(", ", options.Shown.Select(One))})";
 
-    /// <summary>OPTIONS (…) that turns options into others; null when both are the same. Secrets are not touched.</summary>
+    /// <summary>OPTIONS (…) that turns options into others; null when both are the same. Secrets stay or go.</summary>
     public static string? Change(ForeignOptions present, ForeignOptions wanted)
     {
         // The server keeps options in the order in which they were added: up to where both go the same way they stay.
@@ -18,6 +18,7 @@ internal static class ForeignOptionsDdl
         [
             .. wanted.Shown.Take(kept).Except(present.Shown).Select(option => $"SET {One(option)}"),
             .. present.Shown.Skip(kept).Select(option => $"DROP {SqlName.Quote(Name(option))}"),
+            .. present.Withheld.Except(wanted.Withheld).Select(name => $"DROP {SqlName.Quote(name)}"),
             .. wanted.Shown.Skip(kept).Select(option => $"ADD {One(option)}"),
         ];
         return changes.Count == 0 ? null : $"OPTIONS ({string.Join(", ", changes)})";

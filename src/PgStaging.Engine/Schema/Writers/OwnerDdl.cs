@@ -15,7 +15,8 @@ internal static class OwnerDdl
             yield break;
 
         // A role that owns the database, but is no superuser, has it and may not give it to the same owner again.
-        if (item is DatabaseSchema { IsPublic: true } && owner == "pg_database_owner" && context.DestinationMajor >= 15)
+        if (item is DatabaseSchema { IsPublic: true } && context.Options.HasPublicSchema && owner == "pg_database_owner"
+            && context.DestinationMajor >= 15)
             yield break;
         yield return new DdlStep
         {

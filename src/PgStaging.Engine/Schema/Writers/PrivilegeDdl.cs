@@ -66,7 +66,7 @@ internal static class PrivilegeDdl
         GrantWriter writer = Writer(item, target, context);
         if (all.TryGetValue(target.Address, out Privileges? whole))
         {
-            if (item is DatabaseSchema { IsPublic: true } schema)
+            if (item is DatabaseSchema { IsPublic: true } schema && context.Options.HasPublicSchema)
                 whole = whole with { Default = PublicSchemaPrivileges.In(context.DestinationMajor, schema.Owner!) };
             foreach (string statement in writer.Write(PrivilegeSupport.Supported(item, whole, context)))
                 yield return statement;

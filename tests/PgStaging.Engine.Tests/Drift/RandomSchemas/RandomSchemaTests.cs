@@ -11,7 +11,7 @@ namespace PgStaging.Engine.Tests.Drift;
 /// </summary>
 public sealed class RandomSchemaTests
 {
-    private const int UsualCount = 50;
+    private const int UsualCount = 100;
 
     public static TheoryData<int> Majors => TestServers.AvailableMajors;
 

@@ -1,0 +1,4 @@
+CREATE TABLE parent (a int, b text, c int); CREATE TABLE child () INHERITS (parent); CREATE TABLE grandchild () INHERITS (child);
+INSERT INTO child VALUES (1, 'x', 2); INSERT INTO grandchild VALUES (2, 'y', 3);
+CREATE VIEW of_child AS SELECT c FROM child; CREATE VIEW of_grandchild AS SELECT c FROM grandchild;
+CREATE VIEW of_view AS SELECT c FROM of_grandchild;

@@ -1,0 +1,2 @@
+CREATE TABLE p (a int NOT NULL, b int) PARTITION BY RANGE (a); CREATE TABLE p1 (a int NOT NULL, b int);
+INSERT INTO p1 VALUES (1, 2);

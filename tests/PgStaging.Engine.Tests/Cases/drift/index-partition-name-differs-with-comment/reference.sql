@@ -1,0 +1,1 @@
+CREATE INDEX one ON p1 (b); CREATE INDEX p_b ON p (b); COMMENT ON INDEX one IS 'ours'; ALTER TABLE p1 CLUSTER ON one;

@@ -1,0 +1,1 @@
+CREATE INDEX p_b ON p (b);

@@ -1,0 +1,1 @@
+CREATE INDEX own ON p1 (b); CREATE INDEX p_b ON p (b);

@@ -1,0 +1,1 @@
+DROP SCHEMA public; CREATE SCHEMA app; CREATE TABLE app.t (a int PRIMARY KEY);

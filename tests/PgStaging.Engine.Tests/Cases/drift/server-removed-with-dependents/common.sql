@@ -1,0 +1,1 @@
+CREATE ROLE drift_removed; CREATE FOREIGN DATA WRAPPER own;

@@ -1,0 +1,2 @@
+CREATE SERVER far FOREIGN DATA WRAPPER other; CREATE USER MAPPING FOR drift_wrapper SERVER far OPTIONS (name 'me');
+CREATE FOREIGN TABLE ft (a int) INHERITS (parent) SERVER far; COMMENT ON COLUMN ft.a IS 'one'; GRANT SELECT ON ft TO drift_wrapper;
