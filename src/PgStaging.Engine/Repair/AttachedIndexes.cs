@@ -1,5 +1,4 @@
 using PgStaging.Engine.Catalog;
-using PgStaging.Engine.Drift;
 
 namespace PgStaging.Engine.Repair;
 
@@ -37,5 +36,6 @@ internal static class AttachedIndexes
 
     private static IEnumerable<Refusal> Refuse(CatalogObject item, string reason, RepairAnalysis analysis) =>
         analysis.Selection.Of(item.Address).Where(RepairSelection.IsDefinition).Select(difference => new Refusal(
-            difference, $"{reason}{(difference.RenameCandidate is null ? "" : ": accept the rename (-AcceptRename)")}."));
+            difference,
+            difference.RenameCandidate is null ? $"{reason}." : $"{reason}: accept the rename (-AcceptRename)."));
 }

@@ -15,15 +15,15 @@ internal sealed record RepairStepPart(
     {
         CatalogObject item = piece.Node.Object;
         string name = $"{item.Kind} {item.DisplayName}";
-        if (piece.Node.Changes.IsEmpty)
+        if (piece.Changes.IsEmpty)
         {
             yield return new(name, piece.Statements, piece.Hazard, Served(piece.Node, null, isWhole: true, analysis));
             yield break;
         }
-        for (int first = 0; first < piece.Node.Changes.Length;)
+        for (int first = 0; first < piece.Changes.Length;)
         {
-            string? column = piece.Node.Changes[first].Column;
-            ImmutableArray<AlterStep> same = [.. piece.Node.Changes.Skip(first).TakeWhile(step => step.Column == column)];
+            string? column = piece.Changes[first].Column;
+            ImmutableArray<AlterStep> same = [.. piece.Changes.Skip(first).TakeWhile(step => step.Column == column)];
             yield return new(
                 column is null ? name : $"{PgObjectKind.Column} {item.DisplayName}.{column}",
                 [.. same.Select(step => step.Statement)],

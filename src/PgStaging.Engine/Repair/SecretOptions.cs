@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using PgStaging.Engine.Catalog;
-using PgStaging.Engine.Drift;
 
 namespace PgStaging.Engine.Repair;
 
-/// <summary>Options of what is foreign whose values are never kept: they can stay or be dropped, but not given.</summary>
+/// <summary>Options of what is foreign whose values are never kept: they stay or go, but cannot be given.</summary>
 internal static class SecretOptions
 {
     /// <summary>Names of an object's secret options.</summary>

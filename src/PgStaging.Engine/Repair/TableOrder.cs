@@ -9,7 +9,7 @@ internal sealed class TableOrder(RepairAnalysis analysis, RepairNodes nodes, Tar
     private readonly SchemaPair pair = analysis.Context.Pair;
     private readonly RepairGraph graph = nodes.Graph;
 
-    /// <summary>What reads a column goes before that goes, or gets another type, even by a statement of a parent's.</summary>
+    /// <summary>What reads a column goes before that goes or gets another type, be it with a parent's.</summary>
     public void OrderColumns(Table table, Alteration alteration)
     {
         if (pair.InTarget(table.Address) is not Table present)
@@ -41,8 +41,8 @@ internal sealed class TableOrder(RepairAnalysis analysis, RepairNodes nodes, Tar
     {
         if (pair.InTarget(table.Address) is not Table present || TableAlteration.Detaches(present, table))
             return [];
-        return present.Parents.Intersect(table.Parents)
-            .SelectMany(parent => Ancestors((Table)analysis.Wanted[parent]).Prepend(parent)).Distinct();
+        return present.Parents.Intersect(table.Parents).Select(parent => analysis.Wanted.GetValueOrDefault(parent))
+            .OfType<Table>().SelectMany(parent => Ancestors(parent).Prepend(parent.Address)).Distinct();
     }
 
     /// <summary>Orders what happens to one altered table.</summary>

@@ -8,4 +8,7 @@ internal sealed record AlterStep(AlterStage Stage, string Statement, PgHazard Ha
 {
     /// <summary>The column it is about; null where it is about the object.</summary>
     public string? Column { get; init; }
+
+    /// <summary>Whether the column can hold no nulls from then on, for which all rows are looked at under a lock.</summary>
+    public bool SetsNotNull { get; init; }
 }

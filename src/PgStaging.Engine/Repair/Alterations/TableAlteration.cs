@@ -77,6 +77,8 @@ internal sealed class TableAlteration(Table present, Table wanted, RepairContext
 
     private IEnumerable<AlterStep> Joins()
     {
+        foreach (AlterStep step in InheritedNames())
+            yield return step;
         if (wanted.IsPartition && (!present.IsPartition || Detaches(present, wanted)))
         {
             yield return new(
@@ -92,6 +94,25 @@ internal sealed class TableAlteration(Table present, Table wanted, RepairContext
         }
         if (wanted.OfType is { } type && present.OfType != type)
             yield return new(AlterStage.Add, $"{only} OF {type}");
+    }
+
+    // A not-null constraint that a former parent left behind becomes a new parent's, and can get no other name then.
+    private IEnumerable<AlterStep> InheritedNames()
+    {
+        if (!context.Pair.NamesNotNull || present.Parents.ToHashSet().SetEquals(wanted.Parents))
+            yield break;
+        Dictionary<string, TableConstraint> left = context.Present.Relations.ConstraintsOf(present)
+            .Where(item => item is { Type: ConstraintType.NotNull, IsLocal: false }).ToDictionary(item => item.Column!);
+        foreach (TableConstraint item in context.Wanted.Relations.ConstraintsOf(wanted))
+        {
+            if (item is { Type: ConstraintType.NotNull, IsLocal: false }
+                && left.TryGetValue(item.Column!, out TableConstraint? old) && old.Name != item.Name)
+            {
+                yield return new(
+                    AlterStage.Add,
+                    $"{only} RENAME CONSTRAINT {SqlName.Quote(old.Name)} TO {SqlName.Quote(item.Name)}");
+            }
+        }
     }
 
     private IEnumerable<AlterStep> Storage()

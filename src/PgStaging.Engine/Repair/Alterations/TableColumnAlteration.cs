@@ -104,11 +104,7 @@ internal sealed class TableColumnAlteration
                 yield return new(AlterStage.Add, $"{only} ALTER COLUMN {SqlName.Quote(column.Name)} {value}");
             }
             if (column.NotNull && !inherited.NotNull && !context.Pair.NamesNotNull)
-            {
-                yield return new(
-                    AlterStage.Add, $"{alter} ALTER COLUMN {SqlName.Quote(column.Name)} SET NOT NULL",
-                    PgHazard.LongLock);
-            }
+                yield return SetNotNull(column);
         }
         List<string> properties = [.. ColumnProperties.Changes(new Column
         {
@@ -153,7 +149,7 @@ internal sealed class TableColumnAlteration
             }
         }
         if (column.NotNull && !old.NotNull && !context.Pair.NamesNotNull)
-            yield return new(AlterStage.Add, $"{alter} {change} SET NOT NULL", PgHazard.LongLock);
+            yield return SetNotNull(column);
         Column stored = retyped ? old with { Storage = null } : old;
         List<string> properties = [.. ColumnProperties.Changes(stored, column)];
         if (properties.Count > 0)
@@ -164,6 +160,12 @@ internal sealed class TableColumnAlteration
     private IEnumerable<Sequence> SequencesOf(Column column) => column.ExpressionAddress is not { } place || !FedColumn.IsPossible(column) ? []
         : context.Wanted.Model.Dependencies.GetValueOrDefault(place, [])
             .Select(context.Wanted.Find).OfType<Sequence>().Where(sequence => !sequence.Cycle);
+
+    private AlterStep SetNotNull(Column column) =>
+        new(AlterStage.Add, $"{alter} ALTER COLUMN {SqlName.Quote(column.Name)} SET NOT NULL", PgHazard.LongLock)
+        {
+            SetsNotNull = true,
+        };
 
     private bool WasIn(Table table, string column) =>
         context.Present.Find(table.Address) is Table known && known.Columns.Any(item => item.Name == column);

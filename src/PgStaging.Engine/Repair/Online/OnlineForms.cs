@@ -5,8 +5,6 @@ namespace PgStaging.Engine.Repair;
 /// <summary>The forms of DDL that let others read and write meanwhile, for those nodes that have one.</summary>
 internal sealed class OnlineForms(RepairAnalysis analysis)
 {
-    private const string Prefix = "pgstaging_old_";
-
     /// <summary>The pieces in which a node runs; null when it has no such form.</summary>
     public IEnumerable<RepairPiece>? Of(RepairNode node) => (node.Verb, node.Object) switch
     {
@@ -14,8 +12,11 @@ internal sealed class OnlineForms(RepairAnalysis analysis)
         ("Drop", TableIndex index) when IsOnPlainTable(index) => Drop(node, index),
         ("Create", TableConstraint { Type: ConstraintType.PrimaryKey or ConstraintType.Unique, IsExclusion: false } key)
             when IsOnPlainTable(key) && Fate(key) == ObjectFate.Created => BuildKey(node, key),
-        ("Create", TableConstraint { IsValidated: true, HasIndex: false } constraint) when IsOnPlainTable(constraint)
-            && HasRowsAlready(constraint) => Validate(node, constraint),
+        ("Create", TableConstraint { IsValidated: true, HasIndex: false } constraint) when HasRowsAlready(constraint)
+            && (constraint.Type is ConstraintType.Check or ConstraintType.NotNull || IsOnPlainTable(constraint)) =>
+            Validate(node, constraint),
+        ("Change", Table { IsForeign: false } table) when node.Changes.Any(step => step.SetsNotNull) =>
+            NotNull(node, table),
         _ => null,
     };
 
@@ -103,11 +104,43 @@ internal sealed class OnlineForms(RepairAnalysis analysis)
             RepairTime.LateByItself, PgHazard.None);
     }
 
-    private static string Aside(string name)
+    /// <summary>A valid check says that there are no nulls, so that nothing is looked for under the lock.</summary>
+    private static IEnumerable<RepairPiece> NotNull(RepairNode node, Table table)
     {
-        string aside = Prefix + name;
-        while (System.Text.Encoding.UTF8.GetByteCount(aside) > 63)
-            aside = aside[..^1];
-        return aside;
+        string alter = $"ALTER TABLE {table.QuotedName}";
+        yield return RepairPiece.Of(
+            node,
+            node.Changes.Select(step => !step.SetsNotNull ? step : step with
+            {
+                Statement = $"{alter} ADD CONSTRAINT {Proof(step)} "
+                    + $"CHECK ({SqlName.Quote(step.Column!)} IS NOT NULL) NOT VALID",
+                Hazard = PgHazard.None,
+            }),
+            RepairTime.Main);
+        foreach (AlterStep step in node.Changes.Where(step => step.SetsNotNull))
+        {
+            yield return RepairPiece.Of(
+                node, [step with { Statement = $"{alter} VALIDATE CONSTRAINT {Proof(step)}", Hazard = PgHazard.None }],
+                RepairTime.LateByItself);
+            yield return RepairPiece.Of(
+                node,
+                [
+                    step with { Hazard = PgHazard.None },
+                    step with { Statement = $"{alter} DROP CONSTRAINT {Proof(step)}", Hazard = PgHazard.None },
+                ],
+                RepairTime.Late);
+        }
+    }
+
+    private static string Proof(AlterStep step) => SqlName.Quote(Named("pgstaging_not_null_", step.Column!));
+
+    private static string Aside(string name) => Named("pgstaging_old_", name);
+
+    private static string Named(string prefix, string name)
+    {
+        string whole = prefix + name;
+        while (System.Text.Encoding.UTF8.GetByteCount(whole) > 63)
+            whole = whole[..^1];
+        return whole;
     }
 }

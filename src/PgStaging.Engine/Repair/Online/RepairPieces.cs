@@ -15,7 +15,7 @@ internal static class RepairPieces
             if (own is null)
             {
                 RepairTime time = node.ComesEarly ? RepairTime.Early : waits ? RepairTime.Late : RepairTime.Main;
-                own = [new RepairPiece(node, node.Statements, time, node.Hazard)];
+                own = [RepairPiece.All(node, time)];
             }
             else if (waits)
                 own = [.. own.Select(piece => piece.Time == RepairTime.Main ? piece with { Time = RepairTime.Late } : piece)];

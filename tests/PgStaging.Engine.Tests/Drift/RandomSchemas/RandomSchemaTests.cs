@@ -58,7 +58,7 @@ public sealed class RandomSchemaTests
         (string reference, string target) = (wanted.Script(withRows: false), present.Script(withRows: true));
         try
         {
-            await CheckAsync(reference, target, server, cancellationToken);
+            await CheckAsync(reference, target, KeepsParents(wanted, present), server, cancellationToken);
             return null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -68,7 +68,7 @@ public sealed class RandomSchemaTests
     }
 
     private static async Task CheckAsync(
-        string reference, string target, TestServer server, CancellationToken cancellationToken)
+        string reference, string target, bool comparesDumps, TestServer server, CancellationToken cancellationToken)
     {
         await using TestDatabase wanted = await server.CreateDatabaseAsync(cancellationToken);
         await DriftScript.RunAsync(wanted, reference, cancellationToken);
@@ -76,6 +76,18 @@ public sealed class RandomSchemaTests
         await DriftScript.RunAsync(present, target, cancellationToken);
         DriftLaw law = new(wanted, present);
         PgRepairPlan plan = await law.PlanAsync(PgHazard.All, cancellationToken);
-        await law.CheckAsync(plan, comparesDumps: true, cancellationToken);
+        await law.CheckAsync(plan, comparesDumps, cancellationToken);
     }
+
+    // Columns that a former parent left behind are the child's own for ever, and so pg_dump writes them.
+    private static bool KeepsParents(RandomSchema wanted, RandomSchema present)
+    {
+        Dictionary<string, string?> parents = present.All<RandomTable>()
+            .ToDictionary(table => table.Name, table => ParentName(table, present));
+        return wanted.All<RandomTable>().All(table => !parents.TryGetValue(table.Name, out string? parent)
+            || parent is null || parent == ParentName(table, wanted));
+    }
+
+    private static string? ParentName(RandomTable table, RandomSchema schema) =>
+        table.Parent is { } parent ? schema[parent].Name : null;
 }
