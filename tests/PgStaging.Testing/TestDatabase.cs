@@ -70,8 +70,36 @@ internal sealed class TestDatabase(TestServer server, string name) : IAsyncDispo
     public Task<string?> DumpSchemaAsync(CancellationToken cancellationToken) =>
         TestClients.DumpSchemaAsync(this, cancellationToken);
 
-    public Task DropAsync(CancellationToken cancellationToken) =>
-        Server.ExecuteAsync($"DROP DATABASE IF EXISTS {SqlName.Quote(Name)} WITH (FORCE)", cancellationToken);
+    public async Task DropAsync(CancellationToken cancellationToken)
+    {
+        string drop = $"DROP DATABASE IF EXISTS {SqlName.Quote(Name)} WITH (FORCE)";
+        try
+        {
+            await Server.ExecuteAsync(drop, cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            await DropSubscriptionsAsync(cancellationToken);
+            await Server.ExecuteAsync(drop, cancellationToken);
+        }
+    }
+
+    /// <summary>Drops its subscriptions, without which it cannot be dropped; slots on publishers stay.</summary>
+    public async Task DropSubscriptionsAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<IReadOnlyList<object?>> subscriptions = await QueryAsync(
+            """
+            SELECT format('%I', subname), subenabled
+              FROM pg_subscription WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """, cancellationToken);
+        foreach (IReadOnlyList<object?> subscription in subscriptions)
+        {
+            string name = (string)subscription[0]!;
+            string disable = (bool)subscription[1]! ? $"ALTER SUBSCRIPTION {name} DISABLE;" : string.Empty;
+            await ExecuteAsync(
+                $"{disable} ALTER SUBSCRIPTION {name} SET (slot_name = NONE); DROP SUBSCRIPTION {name}", cancellationToken);
+        }
+    }
 
     public async ValueTask DisposeAsync() => await DropAsync(CancellationToken.None);
 }

@@ -35,6 +35,7 @@ internal static class CatalogReader
         new PolicyReader(),
         new EventTriggerReader(),
         new PublicationReader(),
+        new SubscriptionReader(),
         new ExtendedStatisticsReader(),
         new DefaultPrivilegeReader(),
         new BuiltInObjectReader(),

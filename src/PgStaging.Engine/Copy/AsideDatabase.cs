@@ -72,8 +72,7 @@ internal sealed class AsideDatabase
             using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
             await using NpgsqlConnection session =
                 await Sessions.OpenMaintenanceAsync(destination, "copy cleanup", patience.Token);
-            await Statements.ExecuteAsync(
-                session, [$"DROP DATABASE IF EXISTS {SqlName.Quote(Name)} WITH (FORCE)"], patience.Token);
+            await DatabaseRemoval.DropAsync(session, Target, patience.Token);
             return failure;
         }
         catch (Exception cleanup) when (cleanup is NpgsqlException or PgStagingException or OperationCanceledException)

@@ -1,4 +1,5 @@
 using Npgsql;
+using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Connections;
 
 namespace PgStaging.Engine.Copy;
@@ -29,6 +30,18 @@ internal static class CopyErrors
         Make(nameof(DestinationIsTemplate), $"The database {destination} is a template and is not replaced.", destination,
             "Name another destination, or take the mark away with ALTER DATABASE … IS_TEMPLATE false.",
             PgErrorKind.InvalidOperation);
+
+    public static PgStagingException DatabaseSubscribes(string database, Subscription subscription) =>
+        Make(nameof(DatabaseSubscribes),
+            $"The database {database} cannot be dropped: its subscription {subscription.Name} has the slot {subscription.SlotName} on the publisher{(subscription.Connection is { } connection ? $" ({connection})" : string.Empty)}, which would keep all changes from then on.",
+            database,
+            $"In {database} run DROP SUBSCRIPTION {SqlName.Quote(subscription.Name)}, which drops the slot too. Or, if the slot belongs to another subscription, ALTER SUBSCRIPTION {SqlName.Quote(subscription.Name)} DISABLE and then SET (slot_name = NONE). A copy with -KeepPrevious leaves the database as it is.",
+            PgErrorKind.InvalidOperation);
+
+    public static PgStagingException SubscriptionNotOwned(string database, Subscription subscription) =>
+        Make(nameof(SubscriptionNotOwned),
+            $"The subscription {subscription.Name} of {database} belongs to {subscription.Owner}, so it cannot be dropped with the database.",
+            database, "Connect as its owner or as a superuser, or add -KeepPrevious.", PgErrorKind.Permission);
 
     public static PgStagingException CreateDatabaseDenied(string role, string destination) =>
         Make(nameof(CreateDatabaseDenied), $"{role} may not create databases on the server of {destination}.", role,

@@ -59,10 +59,6 @@ internal static class CopyPlanner
             ? await DatabaseProperties.ReadAsync(maintenance, request.Destination.Database, cancellationToken)
             : (await DatabaseProperties.ReadAsync(source, model.Database.Name, cancellationToken))
                 .ForNewDatabase(request, destination);
-        await preflight.CheckSchemaAsync(
-            await NeededRoles.FindAsync(source, request, selection.Model, properties, cancellationToken),
-            selection.Model, cancellationToken);
-
         SchemaPlan schema = SchemaPlanner.Create(
             selection.Model,
             new DdlOptions
@@ -73,6 +69,9 @@ internal static class CopyPlanner
                 IsSuperuser = destination.IsSuperuser,
                 ExtensionVersions = await OfferedExtensions.ReadAsync(maintenance, cancellationToken),
             });
+        await preflight.CheckSchemaAsync(
+            await NeededRoles.FindAsync(source, request, selection.Model, schema, properties, cancellationToken),
+            selection.Model, cancellationToken);
         return new CopyPlan
         {
             Request = request,

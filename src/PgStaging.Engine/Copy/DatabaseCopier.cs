@@ -33,7 +33,8 @@ internal sealed class DatabaseCopier(IOperationLog log)
         await using NpgsqlConnection maintenance =
             await Sessions.OpenMaintenanceAsync(plan.Request.Destination, "copy", cancellationToken);
         await DestinationLock.TakeAsync(maintenance, destination, cancellationToken);
-        foreach (string warning in await LeftOvers.RemoveAsync(maintenance, destination, log, cancellationToken))
+        foreach (string warning in await LeftOvers.RemoveAsync(
+            maintenance, plan.Request.Destination, log, cancellationToken))
             Warn(warning);
 
         for (int attempt = 1; ; attempt++)
@@ -64,7 +65,7 @@ internal sealed class DatabaseCopier(IOperationLog log)
             built = await new CopyBuild(plan, aside, progress, log).RunAsync(cancellationToken);
             if (built is null)
             {
-                await DropAsync(maintenance, aside.Name, cancellationToken);
+                await DatabaseRemoval.DropAsync(maintenance, aside.Target, cancellationToken);
                 return null;
             }
             IReadOnlyList<PgNotCopied> refused = await DatabaseSettings.ApplyAsync(
@@ -85,27 +86,23 @@ internal sealed class DatabaseCopier(IOperationLog log)
 
         TimeSpan duration = Stopwatch.GetElapsedTime(plan.Started);
         if (swap.ReplacedName is { } replaced && plan.Request.PreviousName is null)
-            await DropReplacedAsync(maintenance, replaced);
+            await DropReplacedAsync(maintenance, plan.Request.Destination.WithDatabase(replaced));
         return Result(plan, built, swap, duration);
     }
 
     // The copy is done: what fails from here on is told, and the next run tries again.
-    private async Task DropReplacedAsync(NpgsqlConnection maintenance, string replaced)
+    private async Task DropReplacedAsync(NpgsqlConnection maintenance, ResolvedTarget replaced)
     {
         using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
         try
         {
-            await DropAsync(maintenance, replaced, patience.Token);
+            await DatabaseRemoval.DropAsync(maintenance, replaced, patience.Token);
         }
-        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
+        catch (Exception exception) when (exception is NpgsqlException or PgStagingException or OperationCanceledException)
         {
-            Warn($"The previous database, now {replaced}, could not be dropped: {exception.Message} The next copy removes it.");
+            Warn($"The previous database, now {replaced.Database}, could not be dropped: {exception.Message} The next copy removes it.");
         }
     }
-
-    private static Task DropAsync(NpgsqlConnection maintenance, string database, CancellationToken cancellationToken) =>
-        Statements.ExecuteAsync(
-            maintenance, [$"DROP DATABASE IF EXISTS {SqlName.Quote(database)} WITH (FORCE)"], cancellationToken);
 
     private void Warn(string warning)
     {

@@ -24,6 +24,8 @@ internal sealed class DatabaseSwap(CopyPlan plan, AsideDatabase aside, NpgsqlCon
             throw CopyErrors.DestinationNotEmpty(destination);
         if (replaces && await UsersAsync("Copy/Sql/prepared_transactions.sql") is { Count: > 0 } prepared)
             throw CopyErrors.DestinationBusy(destination, prepared, null);
+        if (replaces && plan.Request.PreviousName is null)
+            await DatabaseRemoval.CheckAsync(maintenance, destination, cancellationToken);
 
         for (int attempt = 1; ; attempt++)
         {

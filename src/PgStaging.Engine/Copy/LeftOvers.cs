@@ -1,5 +1,6 @@
 using Npgsql;
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Connections;
 using PgStaging.Engine.Operations;
 using PgStaging.Engine.Query;
 
@@ -12,7 +13,7 @@ namespace PgStaging.Engine.Copy;
 internal static class LeftOvers
 {
     public static async Task<IReadOnlyList<string>> RemoveAsync(
-        NpgsqlConnection maintenance, string destination, IOperationLog log, CancellationToken cancellationToken)
+        NpgsqlConnection maintenance, ResolvedTarget target, IOperationLog log, CancellationToken cancellationToken)
     {
         List<(string Name, string? Comment, bool IsOwned)> found = await Rows.ReadAsync(
             maintenance, SqlText.Load("Copy/Sql/databases_aside.sql"),
@@ -22,8 +23,8 @@ internal static class LeftOvers
         {
             AsideTag? tag = AsideTag.Parse(comment);
             // A copy that was killed right after CREATE DATABASE had no time for the tag.
-            bool isOurs = tag is null ? comment is null && AsideName.IsOfBuilding(name, destination)
-                : tag.Destination == destination;
+            bool isOurs = tag is null ? comment is null && AsideName.IsOfBuilding(name, target.Database)
+                : tag.Destination == target.Database;
             if (!isOurs)
                 continue;
             if (!isOwned)
@@ -32,9 +33,15 @@ internal static class LeftOvers
                 continue;
             }
             log.Verbose($"Removing {name}, left by {Origin(tag)}.");
-            await Statements.ExecuteAsync(
-                maintenance, [$"DROP DATABASE IF EXISTS {SqlName.Quote(name)} WITH (FORCE)"], cancellationToken);
-            warnings.Add($"Removed the database {name}, left by {Origin(tag)}.");
+            try
+            {
+                await DatabaseRemoval.DropAsync(maintenance, target.WithDatabase(name), cancellationToken);
+                warnings.Add($"Removed the database {name}, left by {Origin(tag)}.");
+            }
+            catch (PgStagingException exception) when (exception.ErrorId == nameof(CopyErrors.DatabaseSubscribes))
+            {
+                warnings.Add($"The database {name}, left by {Origin(tag)}, stays. {exception.Message} {exception.RecommendedAction}");
+            }
         }
         return warnings;
     }

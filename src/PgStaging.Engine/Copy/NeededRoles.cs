@@ -12,11 +12,10 @@ namespace PgStaging.Engine.Copy;
 internal sealed record NeededRoles(ImmutableHashSet<string> Owners, ImmutableHashSet<string> All)
 {
     public static async Task<NeededRoles> FindAsync(
-        NpgsqlConnection source, CopyRequest request, DatabaseModel model, DatabaseProperties database,
+        NpgsqlConnection source, CopyRequest request, DatabaseModel model, SchemaPlan schema, DatabaseProperties database,
         CancellationToken cancellationToken)
     {
-        ImmutableHashSet<string> owners = request.Owners
-            ? [.. RolesUsed.AsOwners(model), database.Owner] : [database.Owner];
+        ImmutableHashSet<string> owners = [.. RolesUsed.AsOwners(schema), database.Owner];
         IEnumerable<string> inPrivileges = request.Privileges ? RolesUsed.InPrivileges(model) : [];
 
         HashSet<uint> policies = [.. model.Objects

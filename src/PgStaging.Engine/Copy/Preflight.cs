@@ -56,6 +56,8 @@ internal sealed class Preflight(
             throw CopyErrors.DestinationIsTemplate(database);
         if (!existing.IsOwned)
             throw CopyErrors.DestinationNotOwned(database, destination.RoleName);
+        if (request.PreviousName is null)
+            await DatabaseRemoval.CheckAsync(maintenance, database, cancellationToken);
         if (request.PreviousName is { } previous)
         {
             CheckName(previous);

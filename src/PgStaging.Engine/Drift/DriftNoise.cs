@@ -11,6 +11,8 @@ internal static class DriftNoise
 
     public static bool IsNoise(PgObjectKind kind, string property, bool strict) =>
         (!strict && History.Contains(property))
+        // On a copy a subscription is at rest.
+        || (!strict && kind == PgObjectKind.Subscription && Subscription.IsState(property))
         // Names of the parents of a partition or index follow from what is compared anyway.
         || (kind == PgObjectKind.Policy && property == nameof(Policy.RelationName));
 }

@@ -43,6 +43,7 @@ internal static class DriftSeverity
             or nameof(TableConstraint.IndexOptions) or nameof(ExtendedStatistics.Target)
             or nameof(Column.IsLocal) or nameof(Column.InheritanceCount)
             or nameof(Collation.CollationVersion)) => PgDriftSeverity.Info,
+        (PgObjectKind.Subscription, _) => Subscription.IsState(property) ? PgDriftSeverity.Info : PgDriftSeverity.Warning,
         (PgObjectKind.Database, nameof(DatabaseLocale.Encoding)) => PgDriftSeverity.Breaking,
         (PgObjectKind.Database or PgObjectKind.DatabaseSetting or PgObjectKind.Role, _) => PgDriftSeverity.Warning,
         (PgObjectKind.Table or PgObjectKind.MaterializedView or PgObjectKind.Column, nameof(Table.Options)) =>

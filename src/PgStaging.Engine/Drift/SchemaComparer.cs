@@ -70,16 +70,18 @@ internal sealed class SchemaComparer(SchemaPair pair, bool strict)
         ReferenceValue = wanted is null ? null : DefinitionText.Of(wanted, pair.Reference),
         TargetValue = present is null ? null : DefinitionText.Of(present, pair.Target),
         Severity = DriftSeverity.Of((wanted ?? present!).Kind, kind, null),
+        Reason = wanted is null && present is Subscription { SlotName: { } slot }
+            ? $"Its slot {slot} stays on the publisher, which keeps what it has not sent, until it is dropped there too." : null,
     };
 
     private IEnumerable<SchemaDifference> Both(CatalogObject wanted, CatalogObject present)
     {
         IEnumerable<SchemaDifference> properties = Facets(wanted, present, wanted.Kind)
             .Select(change => Changed(wanted, present, null, change.Property, change.Wanted, change.Present));
-        if (wanted is UserMapping first && present is UserMapping second && !(first.IsReadable && second.IsReadable))
+        if (HiddenProperties.Of(wanted, present) is { } hidden)
         {
-            string side = first.IsReadable ? "target" : second.IsReadable ? "reference" : "target and the reference";
-            return [NotCompared(wanted, present, nameof(UserMapping.Options), $"The {side}'s role may not see the options.")];
+            properties = properties.Where(item => !hidden.Properties.Contains(item.Property!))
+                .Append(NotCompared(wanted, present, hidden.Properties[0], hidden.Reason));
         }
         if (wanted is Relation relation)
             properties = properties.Concat(new ColumnComparison(pair, strict).Compare(relation, (Relation)present));

@@ -34,6 +34,8 @@ internal static class DifferenceHazard
     {
         Table { IsForeign: true } => PgHazard.UntrackedDependency,
         UserMapping { Options.Withheld.IsEmpty: false } => PgHazard.DataLoss,
+        // The publisher keeps what it has not sent, for a slot of which only the publisher then knows.
+        Subscription { CanBeMadeAgain: false } => PgHazard.DataLoss | PgHazard.UntrackedDependency,
         Table or Sequence or Extension => PgHazard.DataLoss | PgHazard.UntrackedDependency,
         TableIndex or TableConstraint { HasIndex: true } => PgHazard.IndexDrop,
         Policy => PgHazard.PrivilegeChange,

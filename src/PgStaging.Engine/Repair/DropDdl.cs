@@ -19,6 +19,7 @@ internal static class DropDdl
         RoleMembership membership => [Schema.RoleDdl.Revoke(membership)],
         DatabaseSetting setting =>
             [Schema.DatabaseSettingDdl.Reset(setting, context.Pair.Options.Database!)],
+        Subscription subscription => Schema.SubscriptionDdl.Drop(subscription),
         SecurityLabel label => [Schema.SecurityLabelDdl.Drop(label)],
         _ => [$"DROP {item.Reference}"],
     };

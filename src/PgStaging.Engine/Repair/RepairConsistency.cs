@@ -19,7 +19,7 @@ internal static class RepairConsistency
                 yield return refusal;
         }
         foreach (Refusal refusal in OfDropped(analysis, uses).Concat(OfNames(analysis)).Concat(OfBounds(analysis))
-            .Concat(AttachedIndexes.Check(analysis)).Concat(SecretOptions.Check(analysis)))
+            .Concat(OfReplication(analysis)).Concat(AttachedIndexes.Check(analysis)).Concat(SecretOptions.Check(analysis)))
             yield return refusal;
     }
 
@@ -50,6 +50,12 @@ internal static class RepairConsistency
                 yield return new Refusal(difference, $"Table {sibling.DisplayName} stays and may have its values.");
         }
     }
+
+    /// <summary>A repair neither starts nor stops replication, and never knows a secret.</summary>
+    private static IEnumerable<Refusal> OfReplication(RepairAnalysis analysis) => analysis.Selection.Differences
+        .Where(item => item.Object is Subscription && Subscription.IsState(item.Property))
+        .Select(item => new Refusal(
+            item, "A repair neither starts nor stops replication, nor does it know passwords: use ALTER SUBSCRIPTION."));
 
     /// <summary>What is made needs all it uses.</summary>
     private static IEnumerable<Refusal> OfNew(CatalogObject item, RepairAnalysis analysis)

@@ -8,9 +8,12 @@ internal static class RolesUsed
 {
     private const string DatabaseOwner = "pg_database_owner";
 
-    /// <summary>Owners of objects, but for the role that stands for whoever owns the database.</summary>
-    public static ImmutableHashSet<string> AsOwners(DatabaseModel model) =>
-        [.. model.Objects.Select(item => item.Owner).OfType<string>().Where(owner => owner != DatabaseOwner)];
+    /// <summary>Owners of what is made, but for the role that stands for whoever owns the database.</summary>
+    public static ImmutableHashSet<string> AsOwners(SchemaPlan plan) =>
+    [
+        .. plan.AllSteps.Where(step => step.Key.Role == StepRole.Owner).Select(step => step.Object.Owner).OfType<string>()
+            .Where(owner => owner != DatabaseOwner),
+    ];
 
     /// <summary>Roles that are part of what an object is.</summary>
     public static ImmutableHashSet<string> InDefinitions(DatabaseModel model) =>

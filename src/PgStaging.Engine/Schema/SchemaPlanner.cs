@@ -29,7 +29,7 @@ internal static class SchemaPlanner
                 return plan with
                 {
                     BeforeData = [.. TemplateDdl.Drops(model.Database), .. plan.BeforeData],
-                    NotWritten = [.. context.Notes],
+                    NotWritten = [.. context.Notes.Distinct()],
                 };
             }
             breaks = wanted;

@@ -32,6 +32,11 @@ public sealed class SecurityLabelTests
             ('public.counted'::regproc, 'pg_proc'::regclass, 0),
             ('public.cube'::regtype, 'pg_type'::regclass, 0),
             ('pg_catalog.pg_class'::regclass, 'pg_class'::regclass, 0)) AS labelled (objoid, classoid, objsubid);
+        CREATE SUBSCRIPTION labelled CONNECTION 'host=nowhere.invalid' PUBLICATION p WITH (connect = false, slot_name = NONE);
+        INSERT INTO pg_shseclabel (objoid, classoid, provider, label)
+        SELECT s.oid, 'pg_subscription'::regclass, 'some provider', 'it''s 0'
+        FROM pg_subscription AS s
+        WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database());
         """;
 
     [Theory]
@@ -46,7 +51,7 @@ public sealed class SecurityLabelTests
         DatabaseModel model = await SchemaCopy.ReadAsync(database, cancellationToken);
         SchemaPlan plan = SchemaPlanner.Create(model, SchemaCopy.Options(database));
 
-        List<DdlStep> labels = [.. plan.BeforeData.Where(step => step.Object is SecurityLabel)];
+        List<DdlStep> labels = [.. plan.AllSteps.Where(step => step.Object is SecurityLabel)];
         const string start = "SECURITY LABEL FOR \"some provider\" ON ";
         Assert.Equal(
             [
@@ -55,13 +60,14 @@ public sealed class SecurityLabelTests
                 start + "ROUTINE public.counted() IS 'it''s 0'",
                 start + "ROUTINE public.f(integer,pg_catalog.text) IS 'it''s 0'",
                 start + "SCHEMA \"Labelled Schema\" IS 'it''s 0'",
+                start + "SUBSCRIPTION labelled IS 'it''s 0'",
                 start + "TABLE \"Labelled Schema\".\"T\" IS 'it''s 0'",
                 start + "TYPE public.pair IS 'it''s 0'",
                 start + "VIEW public.v IS 'it''s 0'",
             ],
             labels.SelectMany(step => step.Statements).Order(StringComparer.Ordinal));
         Assert.All(labels, label => Assert.Contains(
-            plan.BeforeData.TakeWhile(step => step != label),
+            plan.AllSteps.TakeWhile(step => step != label),
             step => step.Key == new StepKey(label.Object.Parent!.Value, StepRole.Create)));
         UnmodelledObject stray = Assert.Single(model.Unmodelled);
         Assert.Equal("some provider on TABLE pg_catalog.pg_class", stray.Name);

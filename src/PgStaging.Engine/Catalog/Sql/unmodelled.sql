@@ -1,5 +1,5 @@
 -- Every object of a user that no reader makes a record of. Members of extensions, and what comes and goes with another
--- object, are left out. A subscription's connection string is never read.
+-- object, are left out.
 WITH candidate (classid, objid, kind, schema) AS (
     SELECT 'pg_catalog.pg_type'::regclass, t.oid, 'Unknown', t.typnamespace
     FROM pg_catalog.pg_type AS t
@@ -8,11 +8,6 @@ WITH candidate (classid, objid, kind, schema) AS (
     SELECT 'pg_catalog.pg_class'::regclass, c.oid, 'Unknown', c.relnamespace
     FROM pg_catalog.pg_class AS c
     WHERE c.relkind NOT IN ('r', 'p', 'v', 'm', 'S', 'i', 'I', 'c', 't', 'f')
-    UNION ALL
-    SELECT 'pg_catalog.pg_subscription'::regclass, s.oid, 'Subscription', NULL
-    FROM pg_catalog.pg_subscription AS s
-    JOIN pg_catalog.pg_database AS d ON d.oid = s.subdbid
-    WHERE d.datname = current_database()
     UNION ALL
     -- Members that someone added to a family of PostgreSQL's own.
     SELECT 'pg_catalog.pg_amop'::regclass, o.oid, 'OperatorFamily', NULL

@@ -37,6 +37,7 @@ internal static class ObjectAlteration
             ? Alteration.Adding(ExtendedStatisticsDdl.Target(after)) : Alteration.Recreate,
         (DefaultPrivilege before, DefaultPrivilege after) =>
             Alteration.Adding(DefaultPrivilegeDdl.Change(after, before.Granted.Actual, context.Wanted)),
+        (Subscription before, Subscription after) => SubscriptionAlteration.Of(before, after, context.Major),
         (Role before, Role after) => Alteration.Adding(RoleDdl.Change(before, after)),
         (RoleMembership before, RoleMembership after) => Alteration.Adding(RoleDdl.Change(before, after, context.Major)),
         (DatabaseAttributes before, DatabaseAttributes after) => DatabaseAlteration.Of(before, after),

@@ -15,7 +15,7 @@ internal static class CommentDdl
         {
             Key = new(item.Address, StepRole.Comment),
             Object = item,
-            Phase = item is EventTrigger or Publication ? DdlPhase.Last : DdlPhase.BeforeData,
+            Phase = LastObjects.Contains(item) ? DdlPhase.Last : DdlPhase.BeforeData,
             Statements = statements,
         };
     }

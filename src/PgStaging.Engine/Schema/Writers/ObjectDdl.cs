@@ -12,9 +12,12 @@ internal static class ObjectDdl
             return [];
         if (context.Options.Database is null && DatabaseLevel.Holds(item))
             return [];
+        if (item is SecurityLabel && context.Find(item.Parent!.Value) is { } labelled && LastObjects.Contains(labelled)
+            && !Create(labelled, context).Any())
+            return [];
         DdlStep[] made = [.. Create(item, context)];
         // Its writer has noted why the destination cannot have it.
-        if (made.Length == 0 && item is (EventTrigger or Publication))
+        if (made.Length == 0 && LastObjects.Contains(item))
             return [];
         return made
             .Concat(OwnerDdl.Create(item, context))
@@ -74,6 +77,7 @@ internal static class ObjectDdl
         Policy policy => PolicyDdl.Create(policy, context),
         EventTrigger trigger => EventTriggerDdl.Create(trigger, context),
         Publication publication => PublicationDdl.Create(publication, context),
+        Subscription subscription => SubscriptionDdl.Create(subscription, context),
         ExtendedStatistics statistics => ExtendedStatisticsDdl.Create(statistics),
         Sequence sequence => SequenceDdl.Create(sequence, context),
         _ => throw new NotSupportedException($"No writer makes a {item.Kind}."),

@@ -24,7 +24,7 @@ internal static class OwnerDdl
             Object = item,
             Phase = item switch
             {
-                EventTrigger or Publication => DdlPhase.Last,
+                _ when LastObjects.Contains(item) => DdlPhase.Last,
                 ExtendedStatistics => DdlPhase.AfterData,
                 _ => DdlPhase.BeforeData,
             },

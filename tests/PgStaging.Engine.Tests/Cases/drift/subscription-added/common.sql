@@ -1,0 +1,1 @@
+CREATE ROLE drift_subscriber SUPERUSER;

@@ -1,0 +1,2 @@
+CREATE ROLE drift_subscriber SUPERUSER;
+CREATE SUBSCRIPTION follows CONNECTION 'host=nowhere.invalid' PUBLICATION orders WITH (connect = false, slot_name = NONE);
