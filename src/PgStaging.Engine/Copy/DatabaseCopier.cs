@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Npgsql;
 using PgStaging.Engine.Connections;
 using PgStaging.Engine.Operations;
-using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Copy;
 
