@@ -82,6 +82,8 @@ internal static class SubscriptionDdl
     private static string? Refusal(Subscription subscription, DdlContext context) =>
         subscription.Connection is null
             ? "Its connection string is hidden from the role that reads: only a superuser may see it."
+        : subscription.Connection.Length == 0
+            ? "Its connection string is not written as the rules of libpq say, so nobody knows what in it is secret."
         : !context.Options.IsSuperuser
             ? "Only a superuser can make a subscription without its password, and passwords are never copied."
         : null;
