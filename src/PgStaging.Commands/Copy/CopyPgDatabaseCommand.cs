@@ -89,6 +89,13 @@ public sealed class CopyPgDatabaseCommand : PgCmdlet
     [Parameter]
     public SwitchParameter NoPrivileges { get; set; }
 
+    /// <summary>
+    /// Makes the roles that the copy needs and the destination's server lacks, with the roles these are members of, without
+    /// passwords. They stay there if the copy fails.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeRole { get; set; }
+
     /// <summary>How many tables or indexes to work on at once; by default as many as there are processors, 2 to 8.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
@@ -120,6 +127,7 @@ public sealed class CopyPgDatabaseCommand : PgCmdlet
             SchemaOnly = SchemaOnly,
             Owners = !NoOwner,
             Privileges = !NoPrivileges,
+            Roles = IncludeRole,
             Jobs = Jobs == 0 ? null : Jobs,
             Replace = Replace,
             PreviousName = KeepPrevious,

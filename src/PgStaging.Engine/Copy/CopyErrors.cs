@@ -58,8 +58,12 @@ internal static class CopyErrors
     public static PgStagingException RolesMissing(IReadOnlyCollection<string> roles, string destination) =>
         Make(nameof(RolesMissing),
             $"The server of {destination} lacks {Count(roles.Count, "role")} that own objects or hold privileges: {Names(roles)}.",
-            roles.First(), "Create them there (CREATE ROLE …), or leave owners and privileges out with -NoOwner -NoPrivileges.",
+            roles.First(), "Let the copy make them with -IncludeRole, or leave owners and privileges out with -NoOwner -NoPrivileges.",
             PgErrorKind.NotFound);
+
+    public static PgStagingException CreateRoleDenied(string role, IReadOnlyCollection<string> roles, string destination) =>
+        Make(nameof(CreateRoleDenied), $"{role} may not make roles on the server of {destination}, which lacks {Names(roles)}.",
+            role, $"Run there as a superuser: ALTER ROLE {SqlName.Quote(role)} CREATEROLE.", PgErrorKind.Permission);
 
     public static PgStagingException RoleMembershipMissing(
         string role, IReadOnlyCollection<string> owners, string destination) =>

@@ -20,6 +20,9 @@ internal sealed record CopyPlan
     /// <summary>What the new database as a whole gets: the replaced database's own properties, or else the source's.</summary>
     public required DatabaseProperties Properties { get; init; }
 
+    /// <summary>Roles that are made on the destination's server before anything else.</summary>
+    public MissingRoles Roles { get; init; } = MissingRoles.None;
+
     /// <summary>The schema catalogs' digest at the time the model was read.</summary>
     public required string Fingerprint { get; init; }
 
@@ -45,7 +48,9 @@ internal sealed record CopyPlan
                     $"Replace{(existing.SizeBytes is { } size ? $" ({ByteSize.Text(size)})" : string.Empty)}, end {existing.SessionCount:N0} sessions in it, {Previous}, by a copy of ");
             string left = Selection.NotCopied.IsEmpty ? string.Empty
                 : string.Create(CultureInfo.CurrentCulture, $"; {Selection.NotCopied.Length:N0} objects are not copied");
-            return replaced + what + left;
+            string roles = Roles.Roles.IsEmpty ? string.Empty
+                : $"; make the roles {string.Join(", ", Roles.Roles.Select(role => role.Name))}";
+            return replaced + what + roles + left;
         }
     }
 

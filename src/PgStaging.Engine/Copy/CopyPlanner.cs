@@ -69,9 +69,11 @@ internal static class CopyPlanner
                 IsSuperuser = destination.IsSuperuser,
                 ExtensionVersions = await OfferedExtensions.ReadAsync(maintenance, cancellationToken),
             });
-        await preflight.CheckSchemaAsync(
-            await NeededRoles.FindAsync(source, request, selection.Model, schema, properties, cancellationToken),
-            selection.Model, cancellationToken);
+        NeededRoles roles =
+            await NeededRoles.FindAsync(source, request, selection.Model, schema, properties, cancellationToken);
+        MissingRoles missing = request.Roles
+            ? await MissingRoles.FindAsync(source, maintenance, roles, destination, cancellationToken) : MissingRoles.None;
+        await preflight.CheckSchemaAsync(roles, missing, selection.Model, cancellationToken);
         return new CopyPlan
         {
             Request = request,
@@ -80,8 +82,9 @@ internal static class CopyPlanner
             Selection = selection with { NotCopied = selection.NotCopied.AddRange(schema.NotWritten) },
             Schema = schema,
             Properties = properties,
+            Roles = missing,
             Fingerprint = fingerprint,
-            Warnings = [.. await WarningsAsync(source, sourceFacts, destination, cancellationToken)],
+            Warnings = [.. await WarningsAsync(source, sourceFacts, destination, cancellationToken), .. missing.Warnings],
             Started = started,
         };
     }

@@ -32,6 +32,9 @@ internal sealed record CopyRequest
 
     public bool Privileges { get; init; } = true;
 
+    /// <summary>Whether roles that the copy needs are made on the destination's server.</summary>
+    public bool Roles { get; init; }
+
     /// <summary>How many tables or indexes are worked on at once; null lets us choose.</summary>
     public int? Jobs { get; init; }
 

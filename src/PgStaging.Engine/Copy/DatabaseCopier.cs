@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Npgsql;
 using PgStaging.Engine.Connections;
 using PgStaging.Engine.Operations;
+using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Copy;
 
@@ -54,6 +55,7 @@ internal sealed class DatabaseCopier(IOperationLog log)
         CopyPlan plan, NpgsqlConnection maintenance, CancellationToken cancellationToken)
     {
         using CopyProgress progress = new(log, plan.Request.Destination.DisplayName, CopyBuild.TotalBytes(plan));
+        await MakeRolesAsync(plan, maintenance, cancellationToken);
         AsideDatabase aside = await AsideDatabase.CreateAsync(
             maintenance, plan, plan.Properties.Tablespace, cancellationToken);
         log.Verbose($"Building {aside.Name}.");
@@ -87,6 +89,23 @@ internal sealed class DatabaseCopier(IOperationLog log)
         if (swap.ReplacedName is { } replaced && plan.Request.PreviousName is null)
             await DropReplacedAsync(maintenance, plan.Request.Destination.WithDatabase(replaced));
         return Result(plan, built, swap, duration);
+    }
+
+    // They belong to the server: they stay, whatever becomes of the copy.
+    private async Task MakeRolesAsync(CopyPlan plan, NpgsqlConnection maintenance, CancellationToken cancellationToken)
+    {
+        if (plan.Roles.Roles.IsEmpty)
+            return;
+        string names = string.Join(", ", plan.Roles.Roles.Select(role => role.Name));
+        log.Verbose($"Making the roles {names}.");
+        try
+        {
+            await Statements.ExecuteAsync(maintenance, plan.Roles.Statements, cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ServerErrors.From(exception, $"The roles {names} could not be made", plan.Roles.Roles[0].Name);
+        }
     }
 
     // The copy is done: what fails from here on is told, and the next run tries again.

@@ -16,6 +16,8 @@ internal sealed record DestinationFacts
 
     public required bool MayCreateDatabases { get; init; }
 
+    public required bool MayCreateRoles { get; init; }
+
     /// <summary>The database of the destination's name; null when there is none yet.</summary>
     public ExistingDatabase? Existing { get; init; }
 
@@ -43,6 +45,7 @@ internal sealed record DestinationFacts
             RoleName = row.Text("role_name"),
             IsSuperuser = row.Value<bool>("is_superuser"),
             MayCreateDatabases = row.Value<bool>("may_create_databases"),
+            MayCreateRoles = row.Value<bool>("may_create_roles"),
         },
         new DatabaseIdentity(
             row.Value<long>("system_identifier"), row.Value<DateTime>("server_started"),

@@ -25,11 +25,13 @@ internal sealed class Preflight(
 
     /// <summary>What the schema needs of the destination's server.</summary>
     /// <param name="roles">Roles that the copy names.</param>
+    /// <param name="made">Those of them that will be made.</param>
     /// <param name="model">The schema to be made.</param>
     /// <param name="cancellationToken">Stops the checks.</param>
-    public async Task CheckSchemaAsync(NeededRoles roles, DatabaseModel model, CancellationToken cancellationToken)
+    public async Task CheckSchemaAsync(
+        NeededRoles roles, MissingRoles made, DatabaseModel model, CancellationToken cancellationToken)
     {
-        await CheckRolesAsync(roles, cancellationToken);
+        await CheckRolesAsync(roles, made, cancellationToken);
         string[] extensions = [.. model.Objects
             .Where(item => item.Kind == PgObjectKind.Extension).Select(item => item.Name)];
         List<string> missing = await Rows.ReadAsync(
@@ -80,10 +82,12 @@ internal sealed class Preflight(
             cancellationToken);
     }
 
-    private async Task CheckRolesAsync(NeededRoles roles, CancellationToken cancellationToken)
+    private async Task CheckRolesAsync(NeededRoles roles, MissingRoles made, CancellationToken cancellationToken)
     {
+        if (!made.Roles.IsEmpty && !destination.MayCreateRoles)
+            throw CopyErrors.CreateRoleDenied(destination.RoleName, [.. made.Roles.Select(role => role.Name)], name);
         List<(string Name, bool IsThere, bool IsMember)> found = await Rows.ReadAsync(
-            maintenance, SqlText.Load("Copy/Sql/destination_roles.sql"), [roles.All.ToArray()],
+            maintenance, SqlText.Load("Copy/Sql/destination_roles.sql"), [roles.All.Where(role => !made.Contains(role)).ToArray()],
             row => (row.Text("name"), row.Value<bool>("is_there"), row.Value<bool>("is_member")), cancellationToken);
         if (found.Where(role => !role.IsThere).Select(role => role.Name).ToList() is { Count: > 0 } missing)
             throw CopyErrors.RolesMissing(missing, name);

@@ -38,7 +38,7 @@ internal static class RoleDdl
     public static string Revoke(RoleMembership membership) =>
         $"REVOKE {SqlName.Quote(membership.Granted)} FROM {SqlName.Quote(membership.Member)}";
 
-    private static string Grant(RoleMembership membership, int major)
+    public static string Grant(RoleMembership membership, int major)
     {
         string grant = $"GRANT {SqlName.Quote(membership.Granted)} TO {SqlName.Quote(membership.Member)}";
         if (major < 16)
