@@ -35,12 +35,14 @@ internal static class MaskKinds
         new("empty", ValueFamily.Text, [], _ => new ConstantMask(string.Empty)),
     }.ToFrozenDictionary(kind => kind.Name, StringComparer.OrdinalIgnoreCase);
 
+    public static IReadOnlyList<string> Names { get; } = [.. All.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)];
+
     /// <summary>Makes a mask.</summary>
     /// <exception cref="PgStagingException">There is no such mask, or it does not take its options.</exception>
     public static Mask Create(MaskContext context)
     {
         if (!All.TryGetValue(context.Name, out MaskKind? kind))
-            throw MaskErrors.UnknownMask(context.Name, All.Values.Select(known => known.Name).Order(StringComparer.Ordinal));
+            throw MaskErrors.UnknownMask(context.Name, Names);
         foreach (string option in context.Options.Values.Keys)
         {
             if (!kind.Options.Contains(option, StringComparer.OrdinalIgnoreCase))

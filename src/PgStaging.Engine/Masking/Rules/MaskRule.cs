@@ -1,0 +1,40 @@
+using PgStaging.Engine.Copy;
+
+namespace PgStaging.Engine.Masking;
+
+/// <summary>What is done with the values of some columns.</summary>
+internal sealed record MaskRule
+{
+    /// <summary>The word that stands for no mask: the columns are kept, for the reason that the note gives.</summary>
+    public const string Keep = "keep";
+
+    /// <summary>Tables, by name or schema.name, with wildcards; null for all.</summary>
+    public NamePattern? Table { get; init; }
+
+    /// <summary>Columns, by name, with wildcards; null for all.</summary>
+    public NamePattern? Column { get; init; }
+
+    /// <summary>Columns of this type or domain, with wildcards; null for any.</summary>
+    public NamePattern? Type { get; init; }
+
+    /// <summary>The place inside a document, such as <c>$.contact.mail</c>; null for the whole value.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The mask's name, or <see cref="Keep"/>.</summary>
+    public required string Mask { get; init; }
+
+    public MaskOptions Options { get; init; } = MaskOptions.None;
+
+    /// <summary>An SQL condition on the row; null for all rows.</summary>
+    public string? When { get; init; }
+
+    /// <summary>The column of the row that decides instead of the value; null for the value itself.</summary>
+    public string? By { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>Where it was written, as the beginning of an error.</summary>
+    public required string Place { get; init; }
+
+    public bool IsKept => Mask.Equals(Keep, StringComparison.OrdinalIgnoreCase);
+}
