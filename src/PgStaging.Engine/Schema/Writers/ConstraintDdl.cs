@@ -115,12 +115,21 @@ internal static class ConstraintDdl
         // One on a partitioned table is one on all its partitions: then ONLY is not allowed.
         string only = table.IsPartitioned ? "" : "ONLY ";
         Table referenced = (Table)context.Find(constraint.ReferencedTable!.Value)!;
+        // While another constraint has them the server gives them to none.
+        ImmutableArray<string> names = ForeignKeyOrder.NamesToCome(constraint, table, context);
+        IEnumerable<string> Alter(Func<string, string> action) =>
+            names.IsEmpty ? [] : [$"ALTER TABLE {table.QuotedName} {string.Join(", ", names.Select(action))}"];
         return new DdlStep
         {
             Key = new(constraint.Address, StepRole.Create),
             Object = constraint,
             Phase = DdlPhase.AfterData,
-            Statements = [$"ALTER TABLE {only}{table.QuotedName} ADD {Clause(constraint)}"],
+            Statements =
+            [
+                .. Alter(name => $"ADD CONSTRAINT {name} CHECK (true) NOT VALID"),
+                $"ALTER TABLE {only}{table.QuotedName} ADD {Clause(constraint)}",
+                .. Alter(name => $"DROP CONSTRAINT {name}"),
+            ],
             DependsOn =
             [
                 .. constraint.Index is { } index ? context.Relations.AttachSteps(index) : [],

@@ -27,6 +27,19 @@ internal static class ForeignKeyOrder
         ];
     }
 
+    /// <summary>
+    /// Generated names of keys that are made later and that the server must not give away: from 18 on it names the
+    /// constraints of partitions otherwise, so a key may have the name that an older server would have given to one of them.
+    /// </summary>
+    public static ImmutableArray<string> NamesToCome(TableConstraint key, Table table, DdlContext context) =>
+        context.Model.Database.Major < 18 || context.DestinationMajor >= 18 || !BringsOthers(key, context) ? []
+        : [
+            .. context.Relations.ConstraintsOf(table)
+                .Where(other => other.Type == ConstraintType.ForeignKey && !Rank(other.Name).IsChosen
+                    && BringsOthers(other, context) && Rank(other.Name).CompareTo(Rank(key.Name)) > 0)
+                .Select(other => SqlName.Quote(other.Name)),
+        ];
+
     private static bool BringsOthers(TableConstraint key, DdlContext context) =>
         context.Find(key.ReferencedTable!.Value) is Table { IsPartitioned: true };
 
