@@ -57,7 +57,7 @@ internal sealed class ColumnComparison(SchemaPair pair, bool strict)
         foreach ((Facet first, Facet second) in RecordFacets.Of(wanted, address => SchemaPair.Name(pair.Reference, address))
             .Zip(RecordFacets.Of(present, address => SchemaPair.Name(pair.Target, address))))
         {
-            if (ReparsedForm.AreEqual(first.Value, second.Value)
+            if (first.Means(second)
                 || DriftNoise.IsNoise(PgObjectKind.Column, first.Property, strict)
                 || (pair.NamesNotNull && isStored && first.Property == nameof(Column.NotNull))
                 || (!isStored && first.Property is nameof(Column.Type) or nameof(Column.Collation)))

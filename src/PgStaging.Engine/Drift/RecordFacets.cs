@@ -38,21 +38,22 @@ internal static class RecordFacets
         (typeof(Routine), nameof(Routine.Parameters)),
     ];
 
-    private static readonly ConcurrentDictionary<Type, ImmutableArray<PropertyInfo>> Known = new();
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<(PropertyInfo Property, bool IsServerSql)>> Known = new();
 
     /// <param name="item">An object, or a column.</param>
     /// <param name="name">Names the object at an address; null for one that is not in the model.</param>
     public static IEnumerable<Facet> Of(object item, Func<ObjectAddress, string?> name) =>
         Known.GetOrAdd(item.GetType(), Properties)
-            .Select(property => new Facet(property.Name, Text(property.GetValue(item), name)));
+            .Select(known => new Facet(known.Property.Name, Text(known.Property.GetValue(item), name), known.IsServerSql));
 
-    private static ImmutableArray<PropertyInfo> Properties(Type type) =>
+    private static ImmutableArray<(PropertyInfo Property, bool IsServerSql)> Properties(Type type) =>
     [
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null && !(IsPlace(type) && LeftOut.Contains(property.Name))
                 && !LeftOutOfKind.Contains((property.DeclaringType, property.Name))
                 && !property.IsDefined(typeof(ColumnNumberAttribute)))
-            .OrderBy(property => property.MetadataToken),
+            .OrderBy(property => property.MetadataToken)
+            .Select(property => (property, property.IsDefined(typeof(ServerSqlAttribute)))),
     ];
 
     /// <summary>Whether a type is that of an object or a column, and not of a detail of one, which has a name in its own right.</summary>

@@ -92,7 +92,7 @@ internal sealed class SchemaComparer(SchemaPair pair, bool strict)
         CatalogObject wanted, CatalogObject present, PgObjectKind kind) =>
         RecordFacets.Of(wanted, address => SchemaPair.Name(pair.Reference, address))
             .Zip(RecordFacets.Of(present, address => SchemaPair.Name(pair.Target, address)))
-            .Where(both => !ReparsedForm.AreEqual(both.First.Value, both.Second.Value)
+            .Where(both => !both.First.Means(both.Second)
                 && !DriftNoise.IsNoise(kind, both.First.Property, strict))
             .Select(both => (both.First.Property, both.First.Value, both.Second.Value));
 

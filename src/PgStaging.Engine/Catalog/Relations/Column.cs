@@ -23,6 +23,7 @@ internal sealed record Column
     public bool NotNull { get; init; }
 
     /// <summary>Default or generation expression, deparsed.</summary>
+    [ServerSql]
     public string? Expression { get; init; }
 
     /// <summary>The address of the pg_attrdef entry, when there is an expression.</summary>

@@ -8,6 +8,7 @@ internal sealed record ExtendedStatistics : CatalogObject
     public override string Reference => $"STATISTICS {QuotedName}";
 
     /// <summary>CREATE STATISTICS as pg_get_statisticsobjdef writes it.</summary>
+    [ServerSql]
     public required string Definition { get; init; }
 
     /// <summary>SET STATISTICS, when set.</summary>

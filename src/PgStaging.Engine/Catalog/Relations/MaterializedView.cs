@@ -10,6 +10,7 @@ internal sealed record MaterializedView : Relation
     public override string Reference => $"MATERIALIZED VIEW {QuotedName}";
 
     /// <summary>The query, deparsed, without a semicolon.</summary>
+    [ServerSql]
     public required string Definition { get; init; }
 
     /// <summary>Storage parameters as in WITH (…), toast ones prefixed.</summary>

@@ -23,8 +23,10 @@ internal sealed record Policy : CatalogObject
     public ImmutableArray<string> Roles { get; init; } = [];
 
     /// <summary>The USING expression, deparsed.</summary>
+    [ServerSql]
     public string? Using { get; init; }
 
     /// <summary>The WITH CHECK expression, deparsed.</summary>
+    [ServerSql]
     public string? Check { get; init; }
 }

@@ -13,6 +13,7 @@ internal sealed record Rule : CatalogObject
     public required string RelationName { get; init; }
 
     /// <summary>CREATE Rule as pg_get_ruledef writes it, without a semicolon.</summary>
+    [ServerSql]
     public required string Definition { get; init; }
 
     public EnabledState State { get; init; }

@@ -12,9 +12,11 @@ internal sealed record Table : Relation
     public required TablePersistence Persistence { get; init; }
 
     /// <summary>PARTITION BY clause for partitioned tables, such as <c>RANGE (created_at)</c>; null otherwise.</summary>
+    [ServerSql]
     public string? PartitionKey { get; init; }
 
     /// <summary>FOR VALUES … or DEFAULT when this is a partition; null otherwise.</summary>
+    [ServerSql]
     public string? PartitionBound { get; init; }
 
     /// <summary>The partitioned parent (one) or the inherited parents, in order.</summary>

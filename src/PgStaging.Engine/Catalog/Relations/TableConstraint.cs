@@ -28,6 +28,7 @@ internal sealed record TableConstraint : CatalogObject, IIndexed
     public required string TableName { get; init; }
 
     /// <summary>As pg_get_constraintdef writes it, without <see cref="Deferral"/>.</summary>
+    [ServerSql]
     public required string Definition { get; init; }
 
     /// <summary>DEFERRABLE …, the end of a key's definition: an index's options stand before it.</summary>

@@ -10,6 +10,7 @@ internal sealed record TableIndex : CatalogObject, IIndexed
     public override string Reference => $"INDEX {QuotedName}";
 
     /// <summary>CREATE INDEX as pg_get_indexdef writes it: ON ONLY for a partitioned one, without a tablespace.</summary>
+    [ServerSql]
     public required string Definition { get; init; }
 
     public ObjectAddress? ParentIndex { get; init; }

@@ -14,6 +14,7 @@ internal sealed record Trigger : CatalogObject
     public required string RelationName { get; init; }
 
     /// <summary>CREATE Trigger as pg_get_triggerdef writes it, without a semicolon.</summary>
+    [ServerSql]
     public required string Definition { get; init; }
 
     /// <summary>A partition has it from its parent.</summary>

@@ -10,6 +10,7 @@ internal sealed record View : Relation
     public override string Reference => $"VIEW {QuotedName}";
 
     /// <summary>The query, deparsed, without a semicolon.</summary>
+    [ServerSql]
     public required string Definition { get; init; }
 
     /// <summary>security_barrier, security_invoker, check_option as in WITH (…).</summary>

@@ -13,6 +13,7 @@ internal sealed record Publication : CatalogObject
     public bool IsForAllTables { get; init; }
 
     /// <summary>Published tables, by name.</summary>
+    [ServerSql]
     public ImmutableArray<PublishedTable> Tables { get; init; } = [];
 
     /// <summary>Schemas whose tables are all published (15 and later), by name.</summary>

@@ -10,6 +10,7 @@ internal sealed record Routine : CatalogObject
     public required bool IsProcedure { get; init; }
 
     /// <summary>What tells overloads apart, as pg_get_function_identity_arguments writes it.</summary>
+    [ServerSql]
     public required string Arguments { get; init; }
 
     /// <summary>The types of its input arguments, which no other routine of its name has.</summary>
@@ -19,6 +20,7 @@ internal sealed record Routine : CatalogObject
     public override string Identity => $"{(IsProcedure ? "PROCEDURE" : "FUNCTION")} {QuotedName}({ArgumentTypes})";
 
     /// <summary>The whole command that makes it, as the server writes it.</summary>
+    [ServerSql]
     public required string Definition { get; init; }
 
     public required string Language { get; init; }

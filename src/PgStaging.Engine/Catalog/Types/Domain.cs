@@ -14,6 +14,7 @@ internal sealed record Domain : CatalogObject
     public string? Collation { get; init; }
 
     /// <summary>Default expression, deparsed.</summary>
+    [ServerSql]
     public string? Default { get; init; }
 
     /// <summary>Not null without a constraint entry of its own (before PostgreSQL 17).</summary>

@@ -11,6 +11,7 @@ internal sealed record DomainConstraint : CatalogObject
     public required string DomainReference { get; init; }
 
     /// <summary>As pg_get_constraintdef writes it, NOT VALID included.</summary>
+    [ServerSql]
     public required string Definition { get; init; }
 
     /// <summary>False for NOT VALID: rows that break it may exist, so it must come after them.</summary>
