@@ -6,7 +6,11 @@ namespace PgStaging.Engine.Masking;
 /// </summary>
 internal abstract class Mask
 {
+    /// <summary>Whether different values stay different, as long as the value itself decides and no other column.</summary>
     public virtual Distinctness Distinctness => Distinctness.NotKept;
+
+    /// <summary>Whether that holds as well where small and capital letters are the same.</summary>
+    public virtual bool IsLowerCase => false;
 
     /// <summary>Writes what stands for a value.</summary>
     /// <param name="value">The value as the server writes it, in UTF-8; neither NULL nor empty.</param>

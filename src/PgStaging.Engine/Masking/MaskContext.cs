@@ -19,9 +19,6 @@ internal sealed record MaskContext
     /// <summary>The greatest number the column takes; null for any.</summary>
     public decimal? Most { get; init; }
 
-    /// <summary>Whether values that differ must differ afterwards.</summary>
-    public bool IsUnique { get; init; }
-
     /// <summary>Where names, streets and phone numbers are from.</summary>
     public MaskLocale Locale => MaskLocale.Of(this);
 }

@@ -23,7 +23,7 @@ internal static class MaskKinds
             context => new ShapeMask(context, context.Options.Number("keep", 0, 0, 1000))),
         new("partial", ValueFamily.Text, ["start", "end", "sign"], context => new PartialMask(context)),
         new("freeText", ValueFamily.Text, [], context => new TextMask(context)),
-        new("token", ValueFamily.Text, [], context => new TokenMask(context)),
+        new("token", ValueFamily.Text | ValueFamily.Number, [], context => new TokenMask(context)),
         new("number", ValueFamily.Number, ["noise", "min", "max", "round"], context => new NumberMask(context)),
         new("date", Dates, ["keep", "days", "band"], context => new DateMask(context)),
         new("uuid", ValueFamily.Uuid | ValueFamily.Text, [], context => new UuidMask(context)),

@@ -69,12 +69,31 @@ public sealed class MaskLawTests
     [Fact]
     public void Unique_addresses_stay_unique_and_nobody_s()
     {
-        Mask mask = MaskKinds.Create(Masks.Context("email") with { IsUnique = true, MaxLength = 40 });
-        Assert.Equal(Distinctness.Practical, mask.Distinctness);
+        Mask mask = MaskKinds.Create(Masks.Context("email") with { MaxLength = 40 });
+        Assert.Equal((Distinctness.Practical, true), (mask.Distinctness, mask.IsLowerCase));
         HashSet<string?> seen = [.. Enumerable.Range(0, 50_000).Select(number => Masks.Apply(mask, $"{number}@x.de"))];
         Assert.Equal(50_000, seen.Count);
         Assert.All(seen, address => Assert.Matches(@"^[a-z0-9.]+@example\.(com|net|org)$", address));
         Assert.All(seen, address => Assert.InRange(address!.Length, 1, 40));
+        Assert.Equal(
+            Distinctness.NotKept, MaskKinds.Create(Masks.Context("email") with { MaxLength = 27 }).Distinctness);
+    }
+
+    [Fact]
+    public void A_column_s_length_changes_only_addresses_that_it_does_not_take()
+    {
+        (Mask wide, Mask narrow) = (Masks.Of("email"), MaskKinds.Create(Masks.Context("email") with { MaxLength = 42 }));
+        Texts.Select(text => (Wide: Masks.Apply(wide, text)!, Narrow: Masks.Apply(narrow, text)!)).Sample(
+            pair => pair.Wide.Length > 42 || pair.Wide == pair.Narrow, threads: 1);
+    }
+
+    [Fact]
+    public void A_domain_that_is_kept_makes_way_for_what_tells_addresses_apart()
+    {
+        Mask mask = MaskKinds.Create(Masks.Context("email domain=keep") with { MaxLength = 40 });
+        Assert.Equal(Distinctness.Practical, mask.Distinctness);
+        Assert.EndsWith("@corp.invalid", Masks.Apply(mask, "mary@CORP.invalid"), StringComparison.Ordinal);
+        Assert.Matches("^[a-z2-7.]{16,}@example", Masks.Apply(mask, "m@a-very-long-name-of-a-host.invalid"));
     }
 
     [Fact]
@@ -94,7 +113,7 @@ public sealed class MaskLawTests
         Assert.Equal("MaskOptionInvalid", Assert.Throws<PgStagingException>(() => Masks.Of("email local=de")).ErrorId);
         Assert.Equal("MaskOptionInvalid", Assert.Throws<PgStagingException>(() => Masks.Of("name locale=xx")).ErrorId);
         Assert.Equal("MaskDoesNotFit", Assert.Throws<PgStagingException>(
-            () => MaskKinds.Create(Masks.Context("email") with { IsUnique = true, MaxLength = 20 })).ErrorId);
+            () => MaskKinds.Create(Masks.Context("email") with { MaxLength = 12 })).ErrorId);
     }
 
     private static bool IsTyped(string rule) => rule.Split(' ')[0] is "number" or "date" or "uuid";

@@ -17,10 +17,10 @@ internal sealed class DateMask : DrawingMask
     private readonly string name;
 
     public DateMask(MaskContext context)
-        : base(context, context.Options.Text("keep") ?? "shift")
+        : base(context, ModeOf(context) == "distance" ? "shift" : ModeOf(context))
     {
         name = context.Name;
-        mode = context.Options.Word("keep", "distance", "year", "age");
+        mode = ModeOf(context);
         days = context.Options.Number("days", 30, 1, 36_500);
         band = context.Options.Number("band", 5, 1, 100);
     }
@@ -47,6 +47,8 @@ internal sealed class DateMask : DrawingMask
         output.Write(masked, "yyyy-MM-dd");
         output.Write(rest);
     }
+
+    private static string ModeOf(MaskContext context) => context.Options.Word("keep", "distance", "year", "age");
 
     // Never by nothing: a date that stayed would be known to have stayed.
     private DateOnly Shifted(DateOnly date, ref Draws draws)

@@ -15,7 +15,8 @@ internal sealed class NumberMask : DrawingMask
     private readonly decimal? least;
     private readonly decimal? most;
     private readonly decimal? multiple;
-    private readonly bool isRange;
+    private readonly decimal? rangeStart;
+    private readonly decimal? rangeEnd;
     private readonly string name;
 
     public NumberMask(MaskContext context)
@@ -23,12 +24,15 @@ internal sealed class NumberMask : DrawingMask
     {
         name = context.Name;
         noise = context.Options.Decimal("noise") ?? 10;
-        least = Greatest(context.Options.Decimal("min"), context.Least);
-        most = Smallest(context.Options.Decimal("max"), context.Most);
-        isRange = context.Options.Text("min") is not null && context.Options.Text("max") is not null;
+        rangeStart = context.Options.Decimal("min");
+        rangeEnd = context.Options.Decimal("max");
+        least = Greatest(rangeStart, context.Least);
+        most = Smallest(rangeEnd, context.Most);
         multiple = context.Options.Decimal("round");
-        if (least > most)
+        if (rangeStart > rangeEnd)
             throw MaskErrors.MaskOptionInvalid(name, "min", "is above max");
+        if (least > most)
+            throw MaskErrors.MaskOptionInvalid(name, rangeStart is null ? "max" : "min", "is beyond what the column takes");
         if (noise is < 0 or > 1000)
             throw MaskErrors.MaskOptionInvalid(name, "noise", "is a number of percent from 0 to 1000");
         if (multiple <= 0)
@@ -45,14 +49,16 @@ internal sealed class NumberMask : DrawingMask
         }
         if (!decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
             throw MaskErrors.ValueDoesNotFit(name, "number of at most 28 digits");
-        decimal masked = isRange ? Anywhere(ref draws) : Near(number, ref draws);
+        decimal masked = rangeStart is { } start && rangeEnd is { } end ? Anywhere(start, end, ref draws) : Near(number, ref draws);
         masked = multiple is { } step ? Math.Round(masked / step) * step : Math.Round(masked, number.Scale);
         // Outside the range only by rounding, or by the noise.
         masked = Math.Min(Math.Max(masked, least ?? masked), most ?? decimal.MaxValue);
         output.Write(masked.ToString(CultureInfo.InvariantCulture));
     }
 
-    private decimal Anywhere(ref Draws draws) => least!.Value + ((most!.Value - least.Value) * draws.Between(0, Steps) / Steps);
+    // What the column takes has no part in it: the same number becomes the same in a column that takes more.
+    private static decimal Anywhere(decimal start, decimal end, ref Draws draws) =>
+        start + ((end - start) * draws.Between(0, Steps) / Steps);
 
     private decimal Near(decimal number, ref Draws draws)
     {

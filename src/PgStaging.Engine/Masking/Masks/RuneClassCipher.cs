@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Fpe;
 using Org.BouncyCastle.Crypto.Parameters;
 
@@ -19,7 +20,9 @@ internal sealed class RuneClassCipher
     private const int LargestByteRadix = 256;
 
     private readonly FpeFf1Engine engine = new();
+    private readonly IBlockCipher block = AesUtilities.CreateEngine();
     private readonly Dictionary<int, KeyedPermutation> small = [];
+    private readonly Dictionary<int, Ff1Word> middle = [];
     private readonly MaskKey key;
     private readonly string purpose;
     private readonly int radix;
@@ -29,8 +32,9 @@ internal sealed class RuneClassCipher
         this.key = key;
         this.purpose = purpose;
         this.radix = radix;
-        engine.Init(
-            true, new FpeParameters(new KeyParameter(key.Derive(purpose, KeyBytes)), radix, new byte[TweakBytes]));
+        KeyParameter secret = new(key.Derive(purpose, KeyBytes));
+        engine.Init(true, new FpeParameters(secret, radix, new byte[TweakBytes]));
+        block.Init(true, secret);
     }
 
     /// <param name="word">Numbers of letters in the alphabet, from zero; replaced.</param>
@@ -41,6 +45,8 @@ internal sealed class RuneClassCipher
             words *= (uint)radix;
         if (words < FewestWords)
             Permute(word, words);
+        else if (Ff1Word.Takes(radix, word.Length))
+            Middle(word.Length).Encrypt(word);
         else if (radix <= LargestByteRadix)
             EncryptBytes(word);
         else
@@ -60,6 +66,13 @@ internal sealed class RuneClassCipher
             word[place] = (int)(number % (uint)radix);
             number /= (uint)radix;
         }
+    }
+
+    private Ff1Word Middle(int length)
+    {
+        if (!middle.TryGetValue(length, out Ff1Word? cipher))
+            middle.Add(length, cipher = new Ff1Word(block, radix, length, TweakBytes));
+        return cipher;
     }
 
     private void EncryptBytes(Span<int> word)

@@ -4,42 +4,75 @@ namespace PgStaging.Engine.Masking;
 
 /// <summary>
 /// Format-preserving encryption, one to one: digits become digits, small letters small ones, capitals capitals, other
-/// letters letters of their script, and all else stays where it is.
+/// letters letters of their script, and all else stays where it is. What is a number becomes one that the same types take,
+/// in a column of texts as well: keys match whatever the types of their columns.
 /// </summary>
-internal sealed class TokenMask : Mask
+internal sealed class TokenMask(MaskContext context) : Mask
 {
     private readonly Dictionary<int, RuneClassCipher> ciphers = [];
-    private readonly MaskContext context;
-    private readonly List<Rune> runes = [];
-
-    public TokenMask(MaskContext context) => this.context = context;
+    private readonly NumberCipher numbers = new(context.Key, $"mask {context.Name}");
+    private Rune[] runes = new Rune[64];
+    private RuneClass[] classes = new RuneClass[64];
+    private int[] word = new int[64];
 
     public override Distinctness Distinctness => Distinctness.Exact;
 
     public override void Write(ReadOnlySpan<byte> value, ReadOnlySpan<byte> subject, MaskOutput output)
     {
-        runes.Clear();
-        while (!value.IsEmpty)
+        if (numbers.TryWrite(value, output))
+            return;
+        int count = Read(value);
+        // Each class is a word of its own letters, wherever in the value they stand.
+        for (int place = 0; place < count; place++)
         {
-            Rune.DecodeFromUtf8(value, out Rune rune, out int length);
-            runes.Add(rune);
+            if (classes[place].Count > 0)
+                Encrypt(classes[place], place, count);
+        }
+        foreach (Rune rune in runes.AsSpan(0, count))
+            output.Write(rune);
+    }
+
+    private int Read(ReadOnlySpan<byte> value)
+    {
+        if (runes.Length < value.Length)
+        {
+            runes = new Rune[value.Length * 2];
+            classes = new RuneClass[value.Length * 2];
+            word = new int[value.Length * 2];
+        }
+        int count = 0;
+        for (; !value.IsEmpty; count++)
+        {
+            Rune.DecodeFromUtf8(value, out runes[count], out int length);
+            classes[count] = RuneClass.Of(runes[count]) ?? default;
             value = value[length..];
         }
-        // Each class is a word of its own letters, wherever in the value they stand.
-        foreach (IGrouping<int, int> places in Enumerable.Range(0, runes.Count)
-            .Where(place => RuneClass.Of(runes[place]) is not null)
-            .GroupBy(place => RuneClass.Of(runes[place])!.Value.First)
-            .ToList())
+        return count;
+    }
+
+    private void Encrypt(RuneClass type, int start, int count)
+    {
+        int letters = 0;
+        for (int place = start; place < count; place++)
         {
-            RuneClass type = RuneClass.Of(runes[places.First()])!.Value;
-            if (!ciphers.TryGetValue(type.First, out RuneClassCipher? cipher))
-                ciphers.Add(type.First, cipher = new RuneClassCipher(context.Key, $"mask {context.Name} {type.First:X}", type.Count));
-            int[] word = [.. places.Select(place => runes[place].Value - type.First)];
-            cipher.Encrypt(word);
-            foreach ((int place, int letter) in places.Zip(word))
-                runes[place] = new Rune(type.First + letter);
+            if (classes[place] == type)
+                word[letters++] = runes[place].Value - type.First;
         }
-        foreach (Rune rune in runes)
-            output.Write(rune);
+        CipherOf(type).Encrypt(word.AsSpan(0, letters));
+        letters = 0;
+        for (int place = start; place < count; place++)
+        {
+            if (classes[place] != type)
+                continue;
+            runes[place] = new Rune(type.First + word[letters++]);
+            classes[place] = default;
+        }
+    }
+
+    private RuneClassCipher CipherOf(RuneClass type)
+    {
+        if (!ciphers.TryGetValue(type.First, out RuneClassCipher? cipher))
+            ciphers.Add(type.First, cipher = new RuneClassCipher(context.Key, $"mask {context.Name} {type.First:X}", type.Count));
+        return cipher;
     }
 }

@@ -14,6 +14,8 @@ internal sealed class UuidMask(MaskContext context) : Mask
 
     public override Distinctness Distinctness => Distinctness.Exact;
 
+    public override bool IsLowerCase => true;
+
     public override void Write(ReadOnlySpan<byte> value, ReadOnlySpan<byte> subject, MaskOutput output)
     {
         Span<byte> digits = stackalloc byte[HexDigits];

@@ -16,6 +16,8 @@ internal sealed class WordList
     private WordList(IEnumerable<string> words) =>
         this.words = [.. words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
 
+    public int Count => words.Length;
+
     public ReadOnlySpan<byte> Draw(ref Draws draws) => words[draws.Below(words.Length)];
 
     /// <summary>The words of a locale.</summary>
