@@ -4,6 +4,7 @@ using System.Globalization;
 using Npgsql;
 using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Connections;
+using PgStaging.Engine.Masking;
 using PgStaging.Engine.Operations;
 using PgStaging.Engine.Query;
 using PgStaging.Engine.Schema;
@@ -55,6 +56,11 @@ internal static class CopyPlanner
         Selection chosen = PartitionIdentities.LeaveOut(Selector.Select(model, request), destination.Major);
         Selection selection = await CompleteAsync(source, request, chosen, cancellationToken);
         await SourceChecks.RunAsync(source, request, selection, cancellationToken);
+        MaskPlan masking = await MaskAsync(source, request, sourceFacts, selection, cancellationToken);
+        selection = selection with
+        {
+            Loads = [.. selection.Loads.Select(load => load with { Masking = masking.Tables.GetValueOrDefault(load.Address) })],
+        };
         DatabaseProperties properties = destination.Existing is not null
             ? await DatabaseProperties.ReadAsync(maintenance, request.Destination.Database, cancellationToken)
             : (await DatabaseProperties.ReadAsync(source, model.Database.Name, cancellationToken))
@@ -83,8 +89,9 @@ internal static class CopyPlanner
             Schema = schema,
             Properties = properties,
             Roles = missing,
+            Masking = masking,
             Fingerprint = fingerprint,
-            Warnings = [.. await WarningsAsync(source, sourceFacts, destination, cancellationToken), .. missing.Warnings],
+            Warnings = [.. await WarningsAsync(source, sourceFacts, destination, cancellationToken), .. missing.Warnings, .. masking.Warnings],
             Started = started,
         };
     }
@@ -110,6 +117,21 @@ internal static class CopyPlanner
                 string.Create(CultureInfo.CurrentCulture, $"{largeObjects:N0} large objects"),
                 "Large objects belong to no table; only a copy of all tables with their rows holds them.")),
         };
+    }
+
+    // Conditions and expressions of rules find functions as the source's own sessions do.
+    private static async Task<MaskPlan> MaskAsync(
+        NpgsqlConnection source, CopyRequest request, SourceFacts facts, Selection selection,
+        CancellationToken cancellationToken)
+    {
+        if (request.Masking is not { } masking || request.SchemaOnly)
+            return MaskPlan.None;
+        MaskPlan plan = await MaskPlanner.PlanAsync(
+            source,
+            masking with { Tables = selection.Loads.Select(load => load.Address.ObjectId).ToHashSet() },
+            cancellationToken);
+        plan.Approve();
+        return plan;
     }
 
     private static async Task<ImmutableArray<string>> WarningsAsync(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PgStaging.Engine.Connections;
+using PgStaging.Engine.Masking;
 
 namespace PgStaging.Engine.Copy;
 
@@ -25,6 +26,9 @@ internal sealed record CopyRequest
 
     /// <summary>Which rows of which tables are copied.</summary>
     public ImmutableArray<RowCondition> Conditions { get; init; } = [];
+
+    /// <summary>How rows are masked as they pass; null for not at all.</summary>
+    public MaskingRequest? Masking { get; init; }
 
     public bool SchemaOnly { get; init; }
 

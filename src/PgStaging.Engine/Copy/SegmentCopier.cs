@@ -1,6 +1,7 @@
 using System.Buffers;
 using Npgsql;
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Masking;
 using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Copy;
@@ -25,7 +26,8 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         await Statements.ExecuteAsync(destination, Preparation(table, freeze), cancellationToken);
         // The session's counter goes on over transactions until the server collects it, at most once a second.
         long before = segment.IsWholeTable ? 0 : await CountWrittenAsync(table, cancellationToken);
-        SegmentCopy copy = await RelayAsync(CopyOut(segment), CopyIn(table, freeze), passed, cancellationToken);
+        SegmentCopy copy = await RelayAsync(
+            CopyOut(segment), CopyIn(table, freeze), table.CreateMasker(), passed, cancellationToken);
         long after = await CountWrittenAsync(table, cancellationToken);
         if (after >= 0 && after - before != copy.RowCount)
             throw CopyErrors.RowCountDiffers(table.DisplayName, copy.RowCount, after - before);
@@ -35,10 +37,11 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
 
     // The file handed to COPY is bytes in the client's encoding, so rows need neither decoding nor encoding here.
     private async Task<SegmentCopy> RelayAsync(
-        string copyOut, string copyIn, Action<int> passed, CancellationToken cancellationToken)
+        string copyOut, string copyIn, CopyTextMasker? masker, Action<int> passed, CancellationToken cancellationToken)
     {
         NpgsqlCopyTextReader reader = (NpgsqlCopyTextReader)await source.BeginTextExportAsync(copyOut, cancellationToken);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        ArrayBufferWriter<byte>? masked = masker is null ? null : new ArrayBufferWriter<byte>(BufferBytes);
         try
         {
             NpgsqlCopyTextWriter writer =
@@ -49,12 +52,14 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
             int read;
             while ((read = await input.ReadAsync(buffer, cancellationToken)) > 0)
             {
-                await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                await output.WriteAsync(Masked(buffer.AsMemory(0, read), masker, masked), cancellationToken);
                 // In text form a newline ends a row and never stands inside one.
                 rows += buffer.AsSpan(0, read).Count((byte)'\n');
                 bytes += read;
                 passed(read);
             }
+            if (masker?.IsBetweenRows == false)
+                throw new InvalidDataException("The source ended in the middle of a row.");
             await output.DisposeAsync();
             await input.DisposeAsync();
             return new SegmentCopy(rows, bytes);
@@ -68,6 +73,16 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private static ReadOnlyMemory<byte> Masked(
+        ReadOnlyMemory<byte> piece, CopyTextMasker? masker, ArrayBufferWriter<byte>? masked)
+    {
+        if (masker is null)
+            return piece;
+        masked!.ResetWrittenCount();
+        masker.Mask(piece.Span, masked);
+        return masked.WrittenMemory;
     }
 
     // Otherwise the driver would read the rest of the table before it lets go of the session.
@@ -101,11 +116,11 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         string? range = segment.IsWholeTable ? null : segment.EndPage is { } end
             ? $"ctid >= '({segment.FirstPage},0)' AND ctid < '({end},0)'"
             : $"ctid >= '({segment.FirstPage},0)'";
-        if (range is null && table.Condition is null)
+        if (range is null && table is { Condition: null, Masking: null })
             return $"COPY {table.QuotedName} {ColumnList(table)}TO STDOUT";
         string? condition = range is null ? table.Condition
             : table.Condition is null ? range : $"{range} AND ({table.Condition}\n)";
-        return $"COPY (SELECT {table.QuotedColumns} FROM ONLY {table.QuotedName}{Where(condition)}) TO STDOUT";
+        return $"COPY (SELECT {table.SelectList} FROM ONLY {table.QuotedName}{Where(condition)}) TO STDOUT";
     }
 
     private static string CopyIn(TableLoad table, bool freeze) =>

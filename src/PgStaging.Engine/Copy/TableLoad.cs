@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Masking;
 
 namespace PgStaging.Engine.Copy;
 
@@ -18,6 +19,9 @@ internal sealed record TableLoad
     /// <summary>The user's condition, or null for all rows.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>How its rows are masked as they pass; null for not at all.</summary>
+    public TableMasking? Masking { get; init; }
+
     /// <summary>Whether it belongs to an extension, whose script may have put rows there already.</summary>
     public bool IsExtensionConfiguration { get; init; }
 
@@ -34,5 +38,11 @@ internal sealed record TableLoad
 
     public string QuotedName => SqlName.Quote(Schema, Name);
 
+    /// <summary>What is selected of the source's rows.</summary>
+    public string SelectList => Masking?.SelectList(Columns) ?? QuotedColumns;
+
     public string QuotedColumns => string.Join(", ", Columns.Select(SqlName.Quote));
+
+    /// <summary>Makes the masker of one worker; null where nothing is masked on the way.</summary>
+    public CopyTextMasker? CreateMasker() => Masking is { NeedsMasker: true } masking ? masking.CreateMasker(Columns) : null;
 }

@@ -32,6 +32,36 @@ internal static class MaskErrors
         nameof(ValueDoesNotFit), $"A value is no {kind}, so the mask {mask} cannot stand for it.", mask,
         "Choose a mask that takes any text, such as token or freeText, or mask the others with a condition.");
 
+    public static PgStagingException MaskOfOtherType(MaskKind kind, string type, ColumnShape shape) => Make(
+        nameof(MaskOfOtherType), $"The mask {kind.Name} is not for values of type {type}.", type,
+        shape.Family == ValueFamily.Other ? "Give the rule a path, or use null or constant."
+            : $"Masks for it are: {string.Join(", ", MaskKinds.For(shape.Family))}.");
+
+    public static PgStagingException NullNotAllowed() => Make(
+        nameof(NullNotAllowed), "The column takes no NULL.", "null", "Use empty, constant or another mask.");
+
+    public static PgStagingException PathNotAllowed(string path, string type) => Make(
+        nameof(PathNotAllowed), $"Values of type {type} have no places inside that {path} could name.", path,
+        "Paths are for json, jsonb, hstore, arrays and composite types.");
+
+    /// <summary>A run that must not begin.</summary>
+    public static PgStagingException MaskPlanRefused(IReadOnlyList<PgMaskFinding> failures)
+    {
+        const int shown = 5;
+        IEnumerable<string> lines = failures.Take(shown).Select(failure =>
+            $"\n  {string.Join('.', new[] { failure.Table, failure.Column }.OfType<string>())}: {failure.Message}");
+        string more = failures.Count > shown
+            ? string.Create(CultureInfo.CurrentCulture, $"\n  and {failures.Count - shown:N0} more.") : string.Empty;
+        return new PgStagingException(
+            nameof(MaskPlanRefused),
+            string.Create(CultureInfo.CurrentCulture, $"The rules for masking leave {failures.Count:N0} questions open, so no row was touched:{string.Concat(lines)}{more}"),
+            failures[0].Table ?? failures[0].Rule ?? string.Empty,
+            $"{failures[0].RecommendedAction} Test-PgMask lists all of them.".TrimStart())
+        {
+            ErrorKind = PgErrorKind.InvalidData,
+        };
+    }
+
     private static PgStagingException Make(string id, string message, string target, string action) =>
         new(id, message, target, action) { ErrorKind = PgErrorKind.InvalidArgument };
 }

@@ -37,6 +37,10 @@ internal static class MaskKinds
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)];
 
+    /// <summary>The masks that stand for values of a family, by name.</summary>
+    public static IEnumerable<string> For(ValueFamily family) =>
+        Names.Where(name => All[name].Fits == ValueFamily.Any || (All[name].Fits & family) != 0);
+
     /// <summary>Makes a mask.</summary>
     /// <exception cref="PgStagingException">There is no such mask, or it does not take its options.</exception>
     public static Mask Create(MaskContext context)

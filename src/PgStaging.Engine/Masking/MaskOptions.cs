@@ -6,8 +6,19 @@ namespace PgStaging.Engine.Masking;
 /// <summary>The options a rule gives to its mask, by name.</summary>
 internal sealed record MaskOptions(string Mask, ImmutableSortedDictionary<string, ImmutableArray<string>> Values)
 {
+    private static readonly string[] ValueOptions = ["value", "of"];
+
     public static MaskOptions None { get; } = new(
         string.Empty, ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The values that are written as they stand.</summary>
+    public IEnumerable<string> GivenValues => ValueOptions.SelectMany(
+        option => Values.TryGetValue(option, out ImmutableArray<string> values) ? values : []);
+
+    /// <summary>Whether other options say the same.</summary>
+    public bool Equal(MaskOptions other) =>
+        Values.Count == other.Values.Count && Values.All(option =>
+            other.Values.TryGetValue(option.Key, out ImmutableArray<string> values) && values.SequenceEqual(option.Value));
 
     public string? Text(string name) => Values.TryGetValue(name, out ImmutableArray<string> values)
         ? values is [string only] ? only : throw MaskErrors.MaskOptionInvalid(Mask, name, "takes one value")

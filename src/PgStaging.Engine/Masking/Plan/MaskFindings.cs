@@ -1,0 +1,81 @@
+using System.Globalization;
+using PgStaging.Engine.Connections;
+
+namespace PgStaging.Engine.Masking;
+
+/// <summary>What a plan for masking finds. Each method's name is the finding's id.</summary>
+internal static class MaskFindings
+{
+    public static PgMaskFinding RuleMatchesNothing(MaskRule rule, bool knowsTable, IEnumerable<string> names)
+    {
+        string? written = (knowsTable ? rule.Column : rule.Table)?.Text;
+        bool hasWildcard = written?.IndexOfAny(['*', '?', '[']) >= 0;
+        string what = knowsTable ? "no column" : "no table";
+        // A wildcard may be meant for what comes later; a name that is not there is a mistake, and leaves something unmasked.
+        return new PgMaskFinding(
+            hasWildcard || written is null ? PgCheckStatus.Warning : PgCheckStatus.Failed, nameof(RuleMatchesNothing),
+            rule.Table?.Text, rule.Column?.Text, $"The rule names {what} of the database.",
+            written is not null && Similarity.Closest(written, names) is { } close
+                ? $"Did you mean '{close}'?" : "Correct the rule, or remove it.",
+            rule.Place);
+    }
+
+    public static PgMaskFinding ReferenceMaskedOtherwise(
+        MaskCatalog catalog, ColumnKey column, MaskRule rule, ColumnKey other, MaskRule otherRule) =>
+        Of(
+            PgCheckStatus.Failed, nameof(ReferenceMaskedOtherwise), catalog.TableOf(column), catalog.Columns[column], rule,
+            $"Its values are those of {Name(catalog, other)}, which {otherRule.Place} masks by {otherRule.Mask}; this rule says {rule.Mask}.",
+            "Give one rule to the referenced column: those that refer to it follow by themselves.");
+
+    public static PgMaskFinding ReferenceMaskedInPart(MaskCatalog catalog, ColumnKey column, MaskRule rule) => Of(
+        PgCheckStatus.Failed, nameof(ReferenceMaskedInPart), catalog.TableOf(column), catalog.Columns[column], rule,
+        "Other columns refer to its values, which a condition or another column would mask in some rows only.",
+        "Remove when and by from the rule.");
+
+    public static PgMaskFinding ColumnUndecided(MaskTable table, MaskTableColumn column, PgCheckStatus status) => new(
+        status, nameof(ColumnUndecided), table.DisplayName, column.Name,
+        $"No rule names this column of type {column.TypeName}, which can hold personal data.",
+        """Add a rule with a mask, or with "mask": "keep" and a note that says why.""");
+
+    public static PgMaskFinding UniqueNotKept(PlannedMask planned, MaskKeyIndex key, string why) => Of(
+        PgCheckStatus.Failed, nameof(UniqueNotKept), planned.Table, planned.Column, planned.Decision.Rule,
+        $"The values of {key.Name} must differ from each other, {why}",
+        "Use a mask that keeps values apart, such as email, token or uuid, or leave the column as it is.");
+
+    public static PgMaskFinding MaskUnfit(
+        MaskTable table, MaskTableColumn column, MaskRule rule, string message, string? action) => Of(
+        PgCheckStatus.Failed, nameof(MaskUnfit), table, column, rule, message, action);
+
+    public static PgMaskFinding GeneratedNotMasked(MaskTable table, MaskTableColumn column, MaskRule rule) => Of(
+        PgCheckStatus.Warning, nameof(GeneratedNotMasked), table, column, rule,
+        "The column is generated: its values come from the masked columns by themselves.", null);
+
+    public static PgMaskFinding ConditionInvalid(MaskTable table, MaskRule rule, string problem) => new(
+        PgCheckStatus.Failed, nameof(ConditionInvalid), table.DisplayName, null,
+        $"The condition of the rule is not understood by the server: {problem}",
+        "Write a condition on the table's columns, as after WHERE.", rule.Place);
+
+    public static PgMaskFinding SubjectUnknown(MaskTable table, MaskRule rule) => new(
+        PgCheckStatus.Failed, nameof(SubjectUnknown), table.DisplayName, rule.By,
+        "The table has no such column, which the rule's by names.",
+        Similarity.Closest(rule.By!, table.Columns.Select(column => column.Name)) is { } close
+            ? $"Did you mean '{close}'?" : null,
+        rule.Place);
+
+    public static PgMaskFinding ValueRefused(
+        MaskTable table, MaskTableColumn column, MaskRule rule, string type, string problem) => Of(
+        PgCheckStatus.Failed, nameof(ValueRefused), table, column, rule,
+        $"A value that the rule gives is none of type {type}: {problem}", "Correct the value in the rule.");
+
+    public static PgMaskFinding LargeObjectsUndecided(long count) => new(
+        PgCheckStatus.Failed, nameof(LargeObjectsUndecided), null, null,
+        string.Create(CultureInfo.CurrentCulture, $"The database holds {count:N0} large objects, which can hold personal data and which no rule names."),
+        """Say "largeObjects": "empty" in the rules, or "keep" if they hold none.""");
+
+    private static PgMaskFinding Of(
+        PgCheckStatus status, string id, MaskTable table, MaskTableColumn column, MaskRule rule, string message,
+        string? action) => new(status, id, table.DisplayName, column.Name, message, action, rule.Place);
+
+    private static string Name(MaskCatalog catalog, ColumnKey column) =>
+        $"{catalog.TableOf(column).DisplayName}.{catalog.Columns[column].Name}";
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using PgStaging.Engine.Catalog;
+
+namespace PgStaging.Engine.Masking;
+
+/// <summary>How the rows of a database are masked.</summary>
+/// <param name="Tables">The tables with masked columns.</param>
+/// <param name="Findings">What speaks against it, and what should be known.</param>
+internal sealed record MaskPlan(
+    ImmutableDictionary<ObjectAddress, TableMasking> Tables, ImmutableArray<PgMaskFinding> Findings)
+{
+    public static MaskPlan None { get; } = new(ImmutableDictionary<ObjectAddress, TableMasking>.Empty, []);
+
+    public int ColumnCount => Tables.Values.Sum(table => table.Columns.Count);
+
+    /// <summary>What should be known of a run, as sentences.</summary>
+    public IEnumerable<string> Warnings => Findings.Where(finding => finding.Status == PgCheckStatus.Warning)
+        .Select(finding => finding.Table is null ? finding.Message
+            : $"{string.Join('.', new[] { finding.Table, finding.Column }.OfType<string>())}: {finding.Message}");
+
+    /// <summary>Stops where anything speaks against the plan.</summary>
+    /// <exception cref="PgStagingException">Something does.</exception>
+    public void Approve()
+    {
+        PgMaskFinding[] failures = [.. Findings.Where(finding => finding.Status == PgCheckStatus.Failed)];
+        if (failures.Length > 0)
+            throw MaskErrors.MaskPlanRefused(failures);
+    }
+}

@@ -1,0 +1,15 @@
+namespace PgStaging.Engine.Masking;
+
+/// <summary>What is asked of a plan for masking.</summary>
+internal sealed record MaskingRequest
+{
+    public required MaskRules Rules { get; init; }
+
+    public required MaskKey Key { get; init; }
+
+    /// <summary>What happens to columns that no rule names.</summary>
+    public UndecidedColumns Undecided { get; init; } = UndecidedColumns.Fail;
+
+    /// <summary>The tables whose rows are copied or masked, by OID; null for all.</summary>
+    public IReadOnlySet<uint>? Tables { get; init; }
+}

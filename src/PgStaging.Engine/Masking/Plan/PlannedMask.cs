@@ -1,0 +1,14 @@
+namespace PgStaging.Engine.Masking;
+
+/// <summary>A decision with what is known of the mask that it leads to.</summary>
+/// <param name="Decision">What the rules say.</param>
+/// <param name="Table">The column's table.</param>
+/// <param name="Column">The column.</param>
+/// <param name="Shape">What its values are.</param>
+/// <param name="Create">Makes the mask; null where the server that is read computes the value.</param>
+/// <param name="Sample">One such mask, to ask for its qualities; null like <paramref name="Create"/>.</param>
+internal sealed record PlannedMask(
+    ColumnDecision Decision, MaskTable Table, MaskTableColumn Column, ColumnShape Shape, Func<Mask>? Create, Mask? Sample)
+{
+    public Distinctness Distinctness => Sample?.Distinctness ?? Distinctness.NotKept;
+}

@@ -1,0 +1,21 @@
+namespace PgStaging.Engine.Masking;
+
+/// <summary>Finds columns that can hold personal data and are named by no rule.</summary>
+internal static class UndecidedCheck
+{
+    public static IEnumerable<PgMaskFinding> Run(
+        MaskCatalog catalog, ColumnShapes shapes, MaskDecisions decisions, MaskingRequest request)
+    {
+        if (request.Undecided == UndecidedColumns.Keep)
+            return [];
+        return catalog.Tables
+            .Where(table => !table.IsOfExtension && table.Kind == 'r' && request.Tables?.Contains(table.Oid) != false)
+            .OrderBy(table => table.DisplayName, StringComparer.Ordinal)
+            .SelectMany(table => table.Columns
+                .Where(column => !column.IsGenerated && !decisions.Decided.ContainsKey(column.Key)
+                    && shapes.Of(column).HoldsText)
+                .Select(column => MaskFindings.ColumnUndecided(
+                    table, column,
+                    request.Undecided == UndecidedColumns.Fail ? PgCheckStatus.Failed : PgCheckStatus.Warning)));
+    }
+}
