@@ -35,6 +35,7 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         if (snapshot.Fingerprint != plan.Fingerprint)
             return null;
         log.Verbose($"Snapshot at {snapshot.Lsn}, {snapshot.Taken:u}.");
+        await MaskTrial.RunAsync(plan, snapshot, aside, cancellationToken);
         LargeObjectCopy largeObjects = await CopyDataAsync(session, snapshot, runner, cancellationToken);
 
         progress.SetPhase("Collecting statistics");

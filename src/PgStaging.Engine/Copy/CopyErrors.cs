@@ -161,6 +161,20 @@ internal static class CopyErrors
             LeftOver = database,
         };
 
+    public static PgStagingException MaskTrialFailed(TableLoad table, PostgresException refusal)
+    {
+        string masks = string.Join(
+            ", ", table.Masking!.Columns.Values.Select(column => $"{column.Name} by {column.MaskName}"));
+        PgStagingException cause = ServerErrors.From(
+            refusal, $"The table {table.DisplayName} refuses its own rows once they are masked ({masks})", table.DisplayName);
+        return new PgStagingException(
+            nameof(MaskTrialFailed), cause.Message, table.DisplayName,
+            "Choose masks or options whose values pass the constraints of the table. No row was copied.", cause)
+        {
+            ErrorKind = PgErrorKind.InvalidData,
+        };
+    }
+
     public static PgStagingException TableFailed(string table, Exception exception) =>
         ServerErrors.From(exception, $"The rows of {table} could not be copied", table);
 

@@ -24,8 +24,8 @@ internal sealed record CopyPlan
     /// <summary>Roles that are made on the destination's server before anything else.</summary>
     public MissingRoles Roles { get; init; } = MissingRoles.None;
 
-    /// <summary>How rows are masked.</summary>
-    public MaskPlan Masking { get; init; } = MaskPlan.None;
+    /// <summary>How rows are masked; null for not at all.</summary>
+    public MaskPlan? Masking { get; init; }
 
     /// <summary>The schema catalogs' digest at the time the model was read.</summary>
     public required string Fingerprint { get; init; }
@@ -54,7 +54,7 @@ internal sealed record CopyPlan
                 : string.Create(CultureInfo.CurrentCulture, $"; {Selection.NotCopied.Length:N0} objects are not copied");
             string roles = Roles.Roles.IsEmpty ? string.Empty
                 : $"; make the roles {string.Join(", ", Roles.Roles.Select(role => role.Name))}";
-            string masked = Request.Masking is null ? string.Empty
+            string masked = Masking is null ? string.Empty
                 : string.Create(CultureInfo.CurrentCulture, $"; mask {Masking.ColumnCount:N0} columns of {Masking.Tables.Count:N0} tables on the way");
             return replaced + what + masked + roles + left;
         }

@@ -56,10 +56,10 @@ internal static class CopyPlanner
         Selection chosen = PartitionIdentities.LeaveOut(Selector.Select(model, request), destination.Major);
         Selection selection = await CompleteAsync(source, request, chosen, cancellationToken);
         await SourceChecks.RunAsync(source, request, selection, cancellationToken);
-        MaskPlan masking = await MaskAsync(source, request, sourceFacts, selection, cancellationToken);
+        MaskPlan? masking = await MaskAsync(source, request, sourceFacts, selection, cancellationToken);
         selection = selection with
         {
-            Loads = [.. selection.Loads.Select(load => load with { Masking = masking.Tables.GetValueOrDefault(load.Address) })],
+            Loads = [.. selection.Loads.Select(load => load with { Masking = masking?.Tables.GetValueOrDefault(load.Address) })],
         };
         DatabaseProperties properties = destination.Existing is not null
             ? await DatabaseProperties.ReadAsync(maintenance, request.Destination.Database, cancellationToken)
@@ -91,7 +91,7 @@ internal static class CopyPlanner
             Roles = missing,
             Masking = masking,
             Fingerprint = fingerprint,
-            Warnings = [.. await WarningsAsync(source, sourceFacts, destination, cancellationToken), .. missing.Warnings, .. masking.Warnings],
+            Warnings = [.. await WarningsAsync(source, sourceFacts, destination, cancellationToken), .. missing.Warnings, .. masking?.Warnings ?? []],
             Started = started,
         };
     }
@@ -120,12 +120,12 @@ internal static class CopyPlanner
     }
 
     // Conditions and expressions of rules find functions as the source's own sessions do.
-    private static async Task<MaskPlan> MaskAsync(
+    private static async Task<MaskPlan?> MaskAsync(
         NpgsqlConnection source, CopyRequest request, SourceFacts facts, Selection selection,
         CancellationToken cancellationToken)
     {
         if (request.Masking is not { } masking || request.SchemaOnly)
-            return MaskPlan.None;
+            return null;
         MaskPlan plan = await MaskPlanner.PlanAsync(
             source,
             masking with { Tables = selection.Loads.Select(load => load.Address.ObjectId).ToHashSet() },

@@ -35,6 +35,20 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         return copy;
     }
 
+    /// <summary>Copies some rows and takes them back: do masked values pass what the destination's table demands of them?</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">How many rows at most.</param>
+    /// <param name="cancellationToken">Cancels both sides. After any failure both sessions are good for nothing.</param>
+    public async Task TryAsync(TableLoad table, int rows, CancellationToken cancellationToken)
+    {
+        // A truncated table has new files, which go with the transaction.
+        await Statements.ExecuteAsync(
+            destination, [.. Preparation(table, freeze: false), $"TRUNCATE ONLY {table.QuotedName}"], cancellationToken);
+        string copyOut = $"COPY (SELECT {table.SelectList} FROM ONLY {table.QuotedName}{Where(table.Condition)} LIMIT {rows}) TO STDOUT";
+        await RelayAsync(copyOut, CopyIn(table, freeze: false), table.CreateMasker(), _ => { }, cancellationToken);
+        await Statements.ExecuteAsync(destination, ["ROLLBACK"], cancellationToken);
+    }
+
     // The file handed to COPY is bytes in the client's encoding, so rows need neither decoding nor encoding here.
     private async Task<SegmentCopy> RelayAsync(
         string copyOut, string copyIn, CopyTextMasker? masker, Action<int> passed, CancellationToken cancellationToken)

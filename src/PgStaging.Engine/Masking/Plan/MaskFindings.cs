@@ -72,6 +72,20 @@ internal static class MaskFindings
         string.Create(CultureInfo.CurrentCulture, $"The database holds {count:N0} large objects, which can hold personal data and which no rule names."),
         """Say "largeObjects": "empty" in the rules, or "keep" if they hold none.""");
 
+    public static PgMaskFinding TableMissing(MaskTable table) => new(
+        PgCheckStatus.Failed, nameof(TableMissing), table.DisplayName, null, "The target has no such table.",
+        "Copy the database again, or leave the table out.");
+
+    public static PgMaskFinding RowsWithoutReferenced(MaskTable table, string constraint, MaskTable referenced, long rows) => new(
+        PgCheckStatus.Failed, nameof(RowsWithoutReferenced), table.DisplayName, null,
+        string.Create(CultureInfo.CurrentCulture, $"{rows:N0} rows of the target refer by {constraint} to rows that {referenced.DisplayName} does not have."),
+        "Mask both tables by the same rules and key.");
+
+    public static PgMaskFinding KeyNotUnique(MaskTable table, string key, long rows) => new(
+        PgCheckStatus.Failed, nameof(KeyNotUnique), table.DisplayName, null,
+        string.Create(CultureInfo.CurrentCulture, $"{rows:N0} keys of {key} stand in several rows of the target."),
+        "Use a mask that keeps values apart.");
+
     private static PgMaskFinding Of(
         PgCheckStatus status, string id, MaskTable table, MaskTableColumn column, MaskRule rule, string message,
         string? action) => new(status, id, table.DisplayName, column.Name, message, action, rule.Place);

@@ -4,13 +4,12 @@ using PgStaging.Engine.Catalog;
 namespace PgStaging.Engine.Masking;
 
 /// <summary>How the rows of a database are masked.</summary>
+/// <param name="Catalog">The database as it was when the plan was made.</param>
 /// <param name="Tables">The tables with masked columns.</param>
 /// <param name="Findings">What speaks against it, and what should be known.</param>
 internal sealed record MaskPlan(
-    ImmutableDictionary<ObjectAddress, TableMasking> Tables, ImmutableArray<PgMaskFinding> Findings)
+    MaskCatalog Catalog, ImmutableDictionary<ObjectAddress, TableMasking> Tables, ImmutableArray<PgMaskFinding> Findings)
 {
-    public static MaskPlan None { get; } = new(ImmutableDictionary<ObjectAddress, TableMasking>.Empty, []);
-
     public int ColumnCount => Tables.Values.Sum(table => table.Columns.Count);
 
     /// <summary>What should be known of a run, as sentences.</summary>

@@ -34,6 +34,6 @@ internal static class MaskPlanner
             .. UndecidedCheck.Run(catalog, shapes, decisions, request),
             .. await new RuleExpressions(session).CheckAsync(planned.Values, cancellationToken),
         ];
-        return new MaskPlan(TableMaskings.Of(catalog, planned.Values), [.. findings]);
+        return new MaskPlan(catalog, TableMaskings.Of(catalog, planned.Values), [.. findings]);
     }
 }

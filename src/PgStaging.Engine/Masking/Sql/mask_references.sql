@@ -6,6 +6,8 @@ SELECT k.conrelid AS relation,
        k.conname AS name
 FROM pg_catalog.pg_constraint AS k
 WHERE k.contype = 'f'
+  -- Those of partitions follow from their parents'.
+  AND k.conparentid = 0
 UNION ALL
 SELECT h.inhrelid,
        array_agg(a.attnum ORDER BY a.attnum),

@@ -1,0 +1,127 @@
+using PgStaging.Engine.Copy;
+using PgStaging.Engine.Masking;
+using PgStaging.Engine.Tests.Copy;
+using PgStaging.Testing;
+using Xunit;
+
+namespace PgStaging.Engine.Tests.Masking;
+
+/// <summary>Rows are masked on their way: the destination never holds what must not arrive.</summary>
+public sealed class MaskedCopyTests
+{
+    private const string Rules =
+        """
+        { "table": "person", "column": "mail", "mask": "email" },
+        { "table": "person", "column": "name", "mask": "name", "options": { "locale": "de" } },
+        { "table": "person", "column": "born", "mask": "date", "by": "id" },
+        { "table": "person", "column": "died", "mask": "date", "by": "id" },
+        { "table": "person", "column": "phone", "mask": "phone", "when": "NOT internal" },
+        { "table": "message", "column": "body", "mask": "freeText" },
+        { "table": "message", "column": "kind", "mask": "keep", "note": "a word of ours" }
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static string Canary { get; } = $"canary{Guid.NewGuid():N}";
+
+    private static string Sql =>
+        $"""
+        CREATE TABLE person (id int PRIMARY KEY, mail varchar(80) NOT NULL UNIQUE CHECK (mail LIKE '%@%'), name text, born date,
+            died date, phone text, internal boolean NOT NULL, loud text GENERATED ALWAYS AS (upper(name)) STORED);
+        INSERT INTO person
+        SELECT n, '{Canary}' || n || '@corp.test', '{Canary} Name' || n, date '1950-01-01' + n, date '2020-01-01' + n,
+            '+49 30 ' || 1000000 + n, n % 10 = 0
+        FROM generate_series(1, 20000) AS n;
+        CREATE TABLE message (id bigint PRIMARY KEY, mail varchar(80) REFERENCES person (mail), body text, kind text) PARTITION BY RANGE (id);
+        CREATE TABLE message_low PARTITION OF message FOR VALUES FROM (0) TO (10000);
+        CREATE TABLE message_high PARTITION OF message DEFAULT;
+        INSERT INTO message
+        SELECT n, '{Canary}' || 1 + n % 20000 || '@corp.test', CASE n % 4 WHEN 0 THEN NULL WHEN 1 THEN '' ELSE repeat('{Canary} x' || n, n % 50) END, 'k'
+        FROM generate_series(1, 20000) AS n;
+        CREATE MATERIALIZED VIEW addresses AS SELECT mail, name FROM person;
+        CREATE INDEX ON message USING gin (to_tsvector('simple', body));
+        """;
+
+    [Theory]
+    [InlineData(15, 18)]
+    [InlineData(18, 15)]
+    public async Task Nothing_of_the_original_arrives_and_all_that_belongs_together_still_does(int from, int to)
+    {
+        TestServer source = await TestServers.GetAsync(from, Token);
+        await using OwnServer own = await OwnServer.StartAsync(
+            to, new Dictionary<string, string> { ["log_statement"] = "all" }, null, Token);
+        await using TestDatabase database = await source.CreateDatabaseAsync(Sql, Token);
+        await using TestDatabase copy = CopyTesting.Vacant(own.Server);
+
+        PgCopyResult result = await CopyTesting.RunAsync(
+            CopyTesting.Request(database, copy) with { Masking = MaskPlans.Request(Rules, UndecidedColumns.Fail) }, Token);
+        Assert.Equal(40000, result.RowCount);
+
+        // Each address has another one, the same wherever it stands; what is derived comes from masked values.
+        Assert.Equal(20000L, await copy.ScalarAsync<long>(
+            "SELECT count(DISTINCT mail) FROM person WHERE mail LIKE '%@example.%'", Token));
+        Assert.Equal(20000L, await copy.ScalarAsync<long>("SELECT count(*) FROM message JOIN person USING (mail)", Token));
+        Assert.Equal(0L, await copy.ScalarAsync<long>(
+            "SELECT count(*) FROM person WHERE loud IS DISTINCT FROM upper(name) OR phone NOT LIKE '+49%'", Token));
+        Assert.Equal(20000L, await copy.ScalarAsync<long>("SELECT count(*) FROM addresses JOIN person USING (mail, name)", Token));
+        // Dates of a person move together; those of others otherwise.
+        Assert.Equal(0L, await copy.ScalarAsync<long>(
+            "SELECT count(*) FROM person WHERE died - born <> date '2020-01-01' - date '1950-01-01' OR born = date '1950-01-01' + id", Token));
+        // The condition leaves some; NULL stays NULL and empty stays empty.
+        Assert.Equal(2000L, await copy.ScalarAsync<long>(
+            "SELECT count(*) FROM person WHERE phone = '+49 30 ' || 1000000 + id", Token));
+        Assert.Equal("5000 5000", await copy.ScalarAsync<string>(
+            "SELECT count(*) FILTER (WHERE body IS NULL) || ' ' || count(*) FILTER (WHERE id % 4 = 1 AND body = '') FROM message", Token));
+
+        await own.Server.ExecuteAsync("CHECKPOINT", Token);
+        Assert.Empty(FilesWith(own, Canary));
+    }
+
+    [Fact]
+    public async Task A_copy_with_undecided_columns_does_not_begin()
+    {
+        TestServer server = await TestServers.GetAsync(15, Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(
+            "CREATE TABLE a (id int, secret text); CREATE TABLE b (other text)", Token);
+        await using TestDatabase copy = CopyTesting.Vacant(server);
+        CopyRequest request = CopyTesting.Request(database, copy) with
+        {
+            Masking = MaskPlans.Request("""{ "table": "b", "column": "other", "mask": "token" }""", UndecidedColumns.Fail),
+        };
+        PgStagingException error = await Assert.ThrowsAsync<PgStagingException>(() => CopyTesting.RunAsync(request, Token));
+        Assert.Equal("MaskPlanRefused", error.ErrorId);
+        Assert.Contains("public.a.secret", error.Message, StringComparison.Ordinal);
+
+        // Tables that are not copied need no decision.
+        PgCopyResult result = await CopyTesting.RunAsync(request with { Tables = [new NamePattern("b")] }, Token);
+        Assert.Equal(1, result.TableCount);
+    }
+
+    [Fact]
+    public async Task Masks_are_tried_on_some_rows_before_the_run()
+    {
+        TestServer server = await TestServers.GetAsync(18, Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(
+            """
+            CREATE TABLE big (id int, filler text);
+            INSERT INTO big SELECT n, repeat('x', 100) FROM generate_series(1, 1000) AS n;
+            CREATE TABLE small (mail text CHECK (mail LIKE '%@corp.test'));
+            INSERT INTO small VALUES ('ann@corp.test');
+            """, Token);
+        await using TestDatabase copy = CopyTesting.Vacant(server);
+        PgStagingException error = await Assert.ThrowsAsync<PgStagingException>(() => CopyTesting.RunAsync(
+            CopyTesting.Request(database, copy) with { Masking = MaskPlans.Request("""{ "column": "mail", "mask": "email" }""") },
+            Token));
+        Assert.Equal("MaskTrialFailed", error.ErrorId);
+        Assert.Contains("public.small", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", error.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> FilesWith(OwnServer own, string text)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        string root = Directory.GetParent(own.Server.Server.DataDirectory)!.FullName;
+        return Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Where(path => new FileInfo(path).Length > 0 && File.ReadAllBytes(path).AsSpan().IndexOf(bytes) >= 0);
+    }
+}
