@@ -56,7 +56,7 @@ internal static class CopyPlanner
         Selection chosen = PartitionIdentities.LeaveOut(Selector.Select(model, request), destination.Major);
         Selection selection = await CompleteAsync(source, request, chosen, cancellationToken);
         await SourceChecks.RunAsync(source, request, selection, cancellationToken);
-        MaskPlan? masking = await MaskAsync(source, request, sourceFacts, selection, cancellationToken);
+        MaskPlan? masking = await MaskAsync(source, request, selection, cancellationToken);
         selection = selection with
         {
             Loads = [.. selection.Loads.Select(load => load with { Masking = masking?.Tables.GetValueOrDefault(load.Address) })],
@@ -119,10 +119,8 @@ internal static class CopyPlanner
         };
     }
 
-    // Conditions and expressions of rules find functions as the source's own sessions do.
     private static async Task<MaskPlan?> MaskAsync(
-        NpgsqlConnection source, CopyRequest request, SourceFacts facts, Selection selection,
-        CancellationToken cancellationToken)
+        NpgsqlConnection source, CopyRequest request, Selection selection, CancellationToken cancellationToken)
     {
         if (request.Masking is not { } masking || request.SchemaOnly)
             return null;

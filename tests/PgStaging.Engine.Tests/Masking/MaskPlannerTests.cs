@@ -26,9 +26,8 @@ public sealed class MaskPlannerTests
             """{ "table": "person", "column": "mail", "mask": "email" }"""));
         Assert.Empty(plan.Findings);
         Assert.Equal(3, plan.Tables.Count);
-        Assert.Equal(
-            1,
-            plan.Tables.Values.Select(table => Masks.Apply(table.Columns["mail"].Create!(), "ann@corp.example")).Distinct().Count());
+        Assert.Single(plan.Tables.Values
+            .Select(table => Masks.Apply(table.Columns["mail"].Create!(), "ann@corp.example")).Distinct());
     }
 
     [Theory]

@@ -21,7 +21,9 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
         }
         try
         {
-            Func<Mask> create = decision.IsInside ? Inside(decision, column) : Whole(decision, column, shape);
+            if (decision.IsInside)
+                throw MaskErrors.PathNotAllowed(decision.Rule.Path!, column.TypeName);
+            Func<Mask> create = Whole(decision, column, shape);
             // The masks of a run are made by its workers; making one here shows what is wrong with it.
             return new PlannedMask(decision, table, column, shape, create, create());
         }
@@ -43,9 +45,6 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
         MaskContext context = Context(rule, decision.Group);
         return () => MaskKinds.Create(context);
     }
-
-    private Func<Mask> Inside(ColumnDecision decision, MaskTableColumn column) =>
-        throw MaskErrors.PathNotAllowed(decision.Rule.Path!, column.TypeName);
 
     // What holds the same values must get the same ones: within the bounds of the narrowest column.
     private MaskContext Context(MaskRule rule, IReadOnlyList<ColumnKey> group)
