@@ -40,6 +40,10 @@ internal static class MaskErrors
     public static PgStagingException NullNotAllowed() => Make(
         nameof(NullNotAllowed), "The column takes no NULL.", "null", "Use empty, constant or another mask.");
 
+    public static PgStagingException ExpressionOfReference() => Make(
+        nameof(ExpressionOfReference), "Other columns hold the same values, and an expression sees only its own row.", "sql",
+        "Use a mask that gives the same result for the same value, such as token.");
+
     public static PgStagingException PathNotAllowed(string path, string type) => Make(
         nameof(PathNotAllowed), $"Values of type {type} have no places inside that {path} could name.", path,
         "Paths are for json, jsonb, hstore, arrays and composite types.");

@@ -56,6 +56,12 @@ public sealed class MaskPlannerTests
     [InlineData("""{ "column": "at", "mask": "date", "by": "nobody" }""", "Failed SubjectUnknown public.visit.nobody")]
     [InlineData("""{ "column": "at", "mask": "constant", "options": { "value": "2020-02-30" } }""", "Failed ValueRefused public.visit.at")]
     [InlineData("""{ "column": "at", "mask": "constant", "options": { "value": "2020-02-28" } }""", "")]
+    [InlineData("""{ "column": "name", "mask": "sql", "options": { "expression": "left(name, 1) || '.'" } }""", "")]
+    [InlineData("""{ "column": "name", "mask": "sql", "options": { "expression": "nme" } }""", "Failed ExpressionInvalid public.person.name")]
+    [InlineData("""{ "column": "name", "mask": "sql", "options": { "expression": "1) , (name" } }""", "Failed ExpressionInvalid public.person.name")]
+    [InlineData("""{ "table": "person", "column": "mail", "mask": "sql", "options": { "expression": "md5(mail)" } }""", "Failed MaskUnfit public.person.mail")]
+    [InlineData("""{ "column": "Odd \"Col", "references": "public.person.nme" }""", "Failed ReferencedUnknown public.person.Odd \"Col")]
+    [InlineData("""{ "table": "note", "column": "id", "references": "public.person.mail" }, { "table": "person", "column": "mail", "mask": "token", "when": "active" }""", "Failed ReferenceMaskedInPart")]
     [InlineData("""{ "column": "name", "mask": "choice" }""", "Failed MaskUnfit public.person.name")]
     public async Task Rules_are_checked_against_the_schema(string rules, string expected)
     {

@@ -78,6 +78,35 @@ public sealed class MaskedCopyTests
     }
 
     [Fact]
+    public async Task The_source_computes_expressions_and_columns_that_refer_undeclared_are_masked_alike()
+    {
+        TestServer server = await TestServers.GetAsync(15, Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(
+            """
+            CREATE TABLE a (id int, mail text, name text, keep boolean);
+            INSERT INTO a SELECT n, 'm' || n, 'Name' || n, n % 2 = 0 FROM generate_series(1, 100) AS n;
+            CREATE TABLE b (sender text);
+            INSERT INTO b SELECT mail FROM a;
+            """, Token);
+        await using TestDatabase copy = CopyTesting.Vacant(server);
+        await CopyTesting.RunAsync(
+            CopyTesting.Request(database, copy) with
+            {
+                Masking = MaskPlans.Request(
+                    """
+                    { "table": "a", "column": "mail", "mask": "token" },
+                    { "table": "b", "column": "sender", "references": "public.a.mail" },
+                    { "table": "a", "column": "name", "mask": "sql", "when": "NOT keep",
+                      "options": { "expression": "left(name, 2) || id -- the first two" } }
+                    """, UndecidedColumns.Fail),
+            }, Token);
+        Assert.Equal(100L, await copy.ScalarAsync<long>("SELECT count(*) FROM a JOIN b ON sender = mail", Token));
+        Assert.Equal(0L, await copy.ScalarAsync<long>("SELECT count(*) FROM a WHERE mail = 'm' || id AND id > 9", Token));
+        Assert.Equal(100L, await copy.ScalarAsync<long>(
+            "SELECT count(*) FROM a WHERE name = CASE WHEN keep THEN 'Name' ELSE 'Na' END || id", Token));
+    }
+
+    [Fact]
     public async Task A_copy_with_undecided_columns_does_not_begin()
     {
         TestServer server = await TestServers.GetAsync(15, Token);

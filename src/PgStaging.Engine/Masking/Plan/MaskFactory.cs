@@ -23,6 +23,9 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
         {
             if (decision.IsInside)
                 throw MaskErrors.PathNotAllowed(decision.Rule.Path!, column.TypeName);
+            if (decision.Rule.IsSql)
+                return decision.Group.Count > 1 ? throw MaskErrors.ExpressionOfReference()
+                    : new PlannedMask(decision, table, column, shape, null, null);
             Func<Mask> create = Whole(decision, column, shape);
             // The masks of a run are made by its workers; making one here shows what is wrong with it.
             return new PlannedMask(decision, table, column, shape, create, create());

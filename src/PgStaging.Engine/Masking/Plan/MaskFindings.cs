@@ -32,6 +32,18 @@ internal static class MaskFindings
         "Other columns refer to its values, which a condition or another column would mask in some rows only.",
         "Remove when and by from the rule.");
 
+    public static PgMaskFinding ReferencedUnknown(
+        MaskTable table, MaskTableColumn column, MaskRule rule, IEnumerable<string> known) => Of(
+        PgCheckStatus.Failed, nameof(ReferencedUnknown), table, column, rule,
+        $"There is no column {rule.References} that it could refer to.",
+        Similarity.Closest(rule.References!, known) is { } close
+            ? $"Did you mean '{close}'?" : "Write schema.table.column.");
+
+    public static PgMaskFinding ExpressionInvalid(MaskTable table, MaskTableColumn column, MaskRule rule, string problem) => Of(
+        PgCheckStatus.Failed, nameof(ExpressionInvalid), table, column, rule,
+        $"The expression of the rule is not understood by the server: {problem}",
+        $"Write an SQL expression on the table's columns whose value fits the type {column.TypeName}.");
+
     public static PgMaskFinding ColumnUndecided(MaskTable table, MaskTableColumn column, PgCheckStatus status) => new(
         status, nameof(ColumnUndecided), table.DisplayName, column.Name,
         $"No rule names this column of type {column.TypeName}, which can hold personal data.",

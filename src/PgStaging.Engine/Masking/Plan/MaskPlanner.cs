@@ -18,7 +18,7 @@ internal static class MaskPlanner
         MaskCatalog catalog = await MaskCatalogReader.ReadAsync(session, cancellationToken);
         ColumnShapes shapes = new(catalog);
         RuleMatching matching = new(catalog, shapes, request.Rules);
-        MaskDecisions decisions = new(catalog, new ColumnGroups(catalog.References), matching.Found);
+        MaskDecisions decisions = new(catalog, new ColumnGroups(catalog.References.Concat(matching.References)), matching.Found);
         MaskFactory factory = new(catalog, shapes, request.Key);
         Dictionary<ColumnKey, PlannedMask> planned = decisions.Decided.Values
             .Where(decision => !decision.IsKept && catalog.TableOf(decision.Column).Kind != 'c'
@@ -33,6 +33,7 @@ internal static class MaskPlanner
             .. UndecidedCheck.Run(catalog, shapes, decisions, request),
             .. await new RuleExpressions(session).CheckAsync(planned.Values, cancellationToken),
         ];
-        return new MaskPlan(catalog, TableMaskings.Of(catalog, planned.Values), [.. findings]);
+        return new MaskPlan(
+            catalog with { References = [.. catalog.References, .. matching.References] }, TableMaskings.Of(catalog, planned.Values), [.. findings]);
     }
 }

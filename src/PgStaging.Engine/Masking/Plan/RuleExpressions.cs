@@ -15,6 +15,12 @@ internal sealed class RuleExpressions(NpgsqlConnection session)
             .Where(mask => mask.Decision.Rule.When is not null)
             .GroupBy(mask => (mask.Table, mask.Decision.Rule.When)))
             await CheckConditionAsync(masks.Key.Table, masks.First().Decision.Rule, cancellationToken);
+        foreach (PlannedMask mask in planned.Where(mask => mask.SourceExpression is not null))
+        {
+            if (await RefusalAsync(
+                $"SELECT {mask.SourceExpression} FROM ONLY {mask.Table.QuotedName} LIMIT 0", [], cancellationToken) is { } problem)
+                findings.Add(MaskFindings.ExpressionInvalid(mask.Table, mask.Column, mask.Decision.Rule, problem));
+        }
         foreach (PlannedMask mask in planned.Where(mask => mask.Decision.Rule.By is not null))
         {
             if (mask.Table.Columns.All(column => column.Name != mask.Decision.Rule.By))

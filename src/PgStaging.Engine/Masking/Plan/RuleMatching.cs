@@ -8,28 +8,37 @@ internal sealed class RuleMatching
     private readonly MaskRules rules;
     private readonly HashSet<MaskRule> used = [];
     private readonly Dictionary<ColumnKey, IReadOnlyList<MaskRule>> found = [];
+    private readonly List<ColumnReference> references = [];
+    private readonly List<PgMaskFinding> findings = [];
+    private readonly Lazy<Dictionary<string, ColumnKey>> columnsByName;
 
     public RuleMatching(MaskCatalog catalog, ColumnShapes shapes, MaskRules rules)
     {
         this.catalog = catalog;
         this.shapes = shapes;
         this.rules = rules;
+        columnsByName = new(() => catalog.Tables
+            .SelectMany(table => table.Columns.Select(column => (Name: $"{table.DisplayName}.{column.Name}", column.Key)))
+            .ToDictionary(column => column.Name, column => column.Key));
         foreach (MaskTable table in catalog.Tables)
             Match(table);
     }
+
+    /// <summary>Where rules say that columns refer to others.</summary>
+    public IEnumerable<ColumnReference> References => references;
 
     /// <summary>The rules of each column that has any.</summary>
     public IReadOnlyDictionary<ColumnKey, IReadOnlyList<MaskRule>> Found => found;
 
     /// <summary>What is to be said of rules that name nothing.</summary>
-    public IEnumerable<PgMaskFinding> Findings() => rules.Rules.Where(rule => !used.Contains(rule)).Select(rule =>
+    public IEnumerable<PgMaskFinding> Findings() => findings.Concat(rules.Rules.Where(rule => !used.Contains(rule)).Select(rule =>
     {
         MaskTable[] tables = [.. catalog.Tables.Where(table => Names(rule, table))];
         return MaskFindings.RuleMatchesNothing(
             rule, tables.Length > 0, tables.Length > 0
                 ? tables.SelectMany(table => table.Columns).Select(column => column.Name)
                 : catalog.Tables.Select(table => table.DisplayName));
-    });
+    }));
 
     private void Match(MaskTable table)
     {
@@ -42,9 +51,19 @@ internal sealed class RuleMatching
             used.UnionWith(matched);
             // Places inside a value have rules of their own, up to the first rule for all of it.
             MaskRule[] inside = [.. matched.TakeWhile(rule => rule.Path is not null)];
-            if (matched.Length > 0)
+            if (matched.Length > 0 && matched[0].References is { } referenced)
+                Refer(table, column, matched[0], referenced);
+            else if (matched.Length > 0)
                 found.Add(column.Key, inside.Length > 0 ? inside : [matched[0]]);
         }
+    }
+
+    private void Refer(MaskTable table, MaskTableColumn column, MaskRule rule, string referenced)
+    {
+        if (columnsByName.Value.TryGetValue(referenced, out ColumnKey target))
+            references.Add(new ColumnReference(column.Key, target, $"{rule.Place} {column.Name}"));
+        else
+            findings.Add(MaskFindings.ReferencedUnknown(table, column, rule, columnsByName.Value.Keys));
     }
 
     // What is said of a table is said of its partitions and heirs.

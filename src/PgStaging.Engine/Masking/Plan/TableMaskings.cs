@@ -20,8 +20,11 @@ internal static class TableMaskings
                 Name = mask.Column.Name,
                 MaskName = string.Join(", ", mask.Decision.Rules.Select(rule => rule.Mask).Distinct()),
                 Create = mask.Create,
-                Condition = mask.Decision.Rule.When is { } when ? Place(hidden, $"({when}\n)") : null,
-                Subject = mask.Decision.Rule.By is { } by ? Place(hidden, SqlName.Quote(by)) : null,
+                SourceExpression = mask.SourceExpression is { } expression && mask.Decision.Rule.When is { } condition
+                    ? $"CASE WHEN ({condition}\n) IS NOT FALSE THEN {expression} ELSE {SqlName.Quote(mask.Column.Name)} END"
+                    : mask.SourceExpression,
+                Condition = mask.Create is not null && mask.Decision.Rule.When is { } when ? Place(hidden, $"({when}\n)") : null,
+                Subject = mask.Create is not null && mask.Decision.Rule.By is { } by ? Place(hidden, SqlName.Quote(by)) : null,
                 IsChecked = mask.Shape.IsChecked || mask.Shape.Type.Kind == 'e'
                     || catalog.CheckedColumns.Contains(mask.Column.Key),
             }).ToImmutableDictionary(column => column.Name),

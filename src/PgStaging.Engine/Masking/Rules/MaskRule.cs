@@ -8,6 +8,18 @@ internal sealed record MaskRule
     /// <summary>The word that stands for no mask: the columns are kept, for the reason that the note gives.</summary>
     public const string Keep = "keep";
 
+    /// <summary>The word that stands for an SQL expression, which the server that is read computes instead of the column.</summary>
+    public const string Sql = "sql";
+
+    /// <summary>The option that holds the expression.</summary>
+    public const string Expression = "expression";
+
+    /// <summary>What a rule that only says where its columns refer to has instead of a mask.</summary>
+    public const string Reference = "references";
+
+    /// <summary>What a rule can have instead of the name of a mask.</summary>
+    public static IReadOnlyList<string> Words { get; } = [Keep, Sql];
+
     /// <summary>Tables, by name or schema.name, with wildcards; null for all.</summary>
     public NamePattern? Table { get; init; }
 
@@ -31,10 +43,18 @@ internal sealed record MaskRule
     /// <summary>The column of the row that decides instead of the value; null for the value itself.</summary>
     public string? By { get; init; }
 
+    /// <summary>
+    /// The column whose values these columns hold, as schema.table.column, where no foreign key says so: they are masked like
+    /// it.
+    /// </summary>
+    public string? References { get; init; }
+
     public string? Note { get; init; }
 
     /// <summary>Where it was written, as the beginning of an error.</summary>
     public required string Place { get; init; }
+
+    public bool IsSql => Mask.Equals(Sql, StringComparison.OrdinalIgnoreCase);
 
     public bool IsKept => Mask.Equals(Keep, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,7 +10,7 @@ namespace PgStaging.Engine.Masking;
 internal sealed class MaskRuleDraft(string place)
 {
     public static readonly string[] Keys =
-        ["table", "column", "type", "path", "mask", "options", "when", "by", "note"];
+        ["table", "column", "type", "path", "mask", "options", "when", "by", "references", "note"];
 
     private readonly Dictionary<string, string> parts = [];
     private readonly Dictionary<string, string> places = [];
@@ -30,7 +30,11 @@ internal sealed class MaskRuleDraft(string place)
 
     public MaskRule ToRule()
     {
-        string mask = Part("mask") ?? throw MaskRuleErrors.MaskRuleFileInvalid(place, "the rule names no mask.");
+        string? references = Part("references");
+        if (references is not null && Part("mask") is not null)
+            throw MaskRuleErrors.MaskRuleFileInvalid(places["references"], "a column that refers to another is masked like it and has no mask of its own.");
+        string mask = Part("mask") ?? (references is not null ? MaskRule.Reference
+            : throw MaskRuleErrors.MaskRuleFileInvalid(place, "the rule names no mask."));
         if (Part("column") is null && Part("type") is null)
             throw MaskRuleErrors.MaskRuleFileInvalid(place, "the rule names neither a column nor a type.");
         MaskRule rule = new()
@@ -43,13 +47,16 @@ internal sealed class MaskRuleDraft(string place)
             Options = new MaskOptions(mask, options),
             When = Part("when"),
             By = Part("by"),
+            References = references,
             Note = Part("note"),
             Place = place,
         };
         if (rule.IsKept && rule.Note is null)
             throw MaskRuleErrors.MaskRuleFileInvalid(places["mask"], "a column is kept only with a note that says why.");
-        if (!rule.IsKept && !MaskKinds.All.ContainsKey(mask))
-            throw MaskRuleErrors.MaskRuleWordUnknown(places["mask"], "mask", mask, [.. MaskKinds.Names, MaskRule.Keep]);
+        if (rule.IsSql)
+            rule.Options.RequiredText(MaskRule.Expression);
+        else if (!rule.IsKept && references is null && !MaskKinds.All.ContainsKey(mask))
+            throw MaskRuleErrors.MaskRuleWordUnknown(places["mask"], "mask", mask, [.. MaskKinds.Names, .. MaskRule.Words]);
         return rule;
     }
 
