@@ -1,0 +1,28 @@
+using System.Globalization;
+using PgStaging.Benchmarks;
+
+// Measurements, each side by side in one run:
+//     dotnet run -c Release --project tests/PgStaging.Benchmarks -- masked-copy [megabytes] [rounds] [major]
+const int usualMegabytes = 1024;
+const int usualRounds = 3;
+
+if (args is not [string name, ..])
+{
+    Console.Error.WriteLine("Name a benchmark: masked-copy [megabytes] [rounds] [major]");
+    return 1;
+}
+long megabytes = args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : usualMegabytes;
+int rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : usualRounds;
+int? major = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : null;
+
+await using BenchmarkServer server = await BenchmarkServer.StartAsync(major);
+Console.WriteLine($"PostgreSQL {server.Version}, {Environment.ProcessorCount} processors");
+switch (name)
+{
+    case "masked-copy":
+        await MaskedCopyBenchmark.RunAsync(server, megabytes, rounds);
+        return 0;
+    default:
+        Console.Error.WriteLine($"There is no benchmark {name}.");
+        return 1;
+}
