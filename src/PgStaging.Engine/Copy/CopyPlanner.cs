@@ -75,6 +75,11 @@ internal static class CopyPlanner
                 IsSuperuser = destination.IsSuperuser,
                 ExtensionVersions = await OfferedExtensions.ReadAsync(maintenance, cancellationToken),
             });
+        if (masking is not null)
+        {
+            schema = schema.WithBeforeData(step => step.Object is Trigger { Schema: { } name } trigger
+                && masking.Needs(name, trigger.RelationName, trigger.Name));
+        }
         NeededRoles roles =
             await NeededRoles.FindAsync(source, request, selection.Model, schema, properties, cancellationToken);
         MissingRoles missing = request.Roles

@@ -44,6 +44,14 @@ internal static class MaskErrors
         nameof(ExpressionOfReference), "Other columns hold the same values, and an expression sees only its own row.", "sql",
         "Use a mask that gives the same result for the same value, such as token.");
 
+    public static PgStagingException TriggerUnknown(string? name, IReadOnlyCollection<MaskTrigger> triggers) => Make(
+        nameof(TriggerUnknown),
+        name is null ? "No trigger for text search fills the column, and the rule names none."
+            : $"The table has no trigger {name} that runs before each row is inserted.",
+        name ?? MaskRule.Trigger,
+        triggers.Count == 0 ? "The table has no such trigger: use another mask, such as null."
+            : $"""Name one in the option "name": {string.Join(", ", triggers.Select(trigger => trigger.Name))}.""");
+
     public static PgStagingException PathNotAllowed(string path, string type) => Make(
         nameof(PathNotAllowed), $"Values of type {type} have no places inside that {path} could name.", path,
         "Paths are for json, jsonb, hstore, arrays and composite types.");

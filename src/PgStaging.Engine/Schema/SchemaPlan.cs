@@ -12,5 +12,12 @@ internal sealed record SchemaPlan(
     /// <summary>What the destination cannot have as the source has it.</summary>
     public ImmutableArray<PgNotCopied> NotWritten { get; init; } = [];
 
+    /// <summary>The same with some steps run before the data.</summary>
+    public SchemaPlan WithBeforeData(Func<DdlStep, bool> isMoved) => this with
+    {
+        BeforeData = [.. BeforeData, .. AfterData.Where(isMoved)],
+        AfterData = [.. AfterData.Where(step => !isMoved(step))],
+    };
+
     public IEnumerable<DdlStep> AllSteps => BeforeData.Concat(AfterData).Concat(Last);
 }

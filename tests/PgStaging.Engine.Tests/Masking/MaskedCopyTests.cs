@@ -106,6 +106,47 @@ public sealed class MaskedCopyTests
             "SELECT count(*) FROM a WHERE name = CASE WHEN keep THEN 'Name' ELSE 'Na' END || id", Token));
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task What_triggers_keep_is_made_of_masked_values(int major)
+    {
+        TestServer server = await TestServers.GetAsync(major, Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(
+            """
+            CREATE TABLE a (id int PRIMARY KEY, name text, words tsvector NOT NULL, upper_name text, stamp timestamptz);
+            CREATE FUNCTION keep_upper() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.upper_name := upper(NEW.name); RETURN NEW; END';
+            CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.stamp := now(); RETURN NEW; END';
+            CREATE TRIGGER words BEFORE INSERT OR UPDATE ON a FOR EACH ROW
+                EXECUTE FUNCTION tsvector_update_trigger(words, 'pg_catalog.simple', name);
+            CREATE TRIGGER "keep Upper" BEFORE INSERT OR UPDATE ON a FOR EACH ROW EXECUTE FUNCTION keep_upper();
+            INSERT INTO a SELECT n, 'Person' || n FROM generate_series(1, 100) AS n;
+            CREATE TRIGGER stamp BEFORE INSERT OR UPDATE ON a FOR EACH ROW EXECUTE FUNCTION stamp();
+            CREATE INDEX ON a USING gin (words);
+            CREATE TABLE p (id int, name text, words tsvector) PARTITION BY RANGE (id);
+            CREATE TABLE p1 PARTITION OF p DEFAULT;
+            CREATE TRIGGER words BEFORE INSERT ON p FOR EACH ROW EXECUTE FUNCTION tsvector_update_trigger(words, 'pg_catalog.simple', name);
+            INSERT INTO p VALUES (1, 'Somebody');
+            """, Token);
+        await using TestDatabase copy = CopyTesting.Vacant(server);
+        await CopyTesting.RunAsync(
+            CopyTesting.Request(database, copy) with
+            {
+                Masking = MaskPlans.Request(
+                    """
+                    { "column": "name", "mask": "name" },
+                    { "table": "a", "column": "upper_name", "mask": "trigger", "options": { "name": "keep Upper" } }
+                    """, UndecidedColumns.Fail),
+            }, Token);
+        Assert.Equal("100 0 0 0", await copy.ScalarAsync<string>(
+            """
+            SELECT format('%s %s %s %s', count(*), count(*) FILTER (WHERE words <> to_tsvector('simple', name)),
+                count(*) FILTER (WHERE upper_name <> upper(name)), count(stamp)) FROM a
+            """, Token));
+        Assert.True(await copy.ScalarAsync<bool>("SELECT words = to_tsvector('simple', name) AND name <> 'Somebody' FROM p", Token));
+        Assert.Equal(4L, await copy.ScalarAsync<long>("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0", Token));
+    }
+
     [Fact]
     public async Task A_copy_with_undecided_columns_does_not_begin()
     {

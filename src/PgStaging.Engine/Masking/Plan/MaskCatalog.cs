@@ -21,6 +21,9 @@ internal sealed record MaskCatalog
     /// <summary>The columns that check constraints look at.</summary>
     public required FrozenSet<ColumnKey> CheckedColumns { get; init; }
 
+    /// <summary>By table.</summary>
+    public required ILookup<uint, MaskTrigger> Triggers { get; init; }
+
     public IEnumerable<MaskTable> Tables => Relations.Values.Where(relation => relation.Kind != 'c');
 
     public MaskTable TableOf(ColumnKey column) => Relations[column.Table];

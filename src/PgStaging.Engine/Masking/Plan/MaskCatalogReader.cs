@@ -18,6 +18,7 @@ internal static class MaskCatalogReader
         List<IEnumerable<ColumnReference>> references =
             await Rows.ReadAsync(session, Sql("mask_references"), ReadReferences, cancellationToken);
         List<IEnumerable<ColumnKey>> checks = await Rows.ReadAsync(session, Sql("mask_checks"), ReadCheck, cancellationToken);
+        List<MaskTrigger> triggers = await Rows.ReadAsync(session, Sql("mask_triggers"), ReadTrigger, cancellationToken);
 
         Dictionary<uint, MaskTable> tables = columns.GroupBy(row => row.Column.Key.Table).ToDictionary(
             rows => rows.Key,
@@ -35,6 +36,7 @@ internal static class MaskCatalogReader
             Columns = columns.Select(row => row.Column).ToFrozenDictionary(column => column.Key),
             Keys = keys.ToLookup(key => key.Table),
             References = known,
+            Triggers = triggers.ToLookup(trigger => trigger.Table),
             CheckedColumns = checks.SelectMany(check => check).ToFrozenSet(),
         };
     }
@@ -105,6 +107,11 @@ internal static class MaskCatalogReader
             Operators = row.Array<string>("operators"),
         };
     }
+
+    private static MaskTrigger ReadTrigger(NpgsqlDataReader row) => new(
+        row.Oid("relation"), row.Text("name"),
+        row.Value<bool>("is_built_in") && row.Text("function").StartsWith("tsvector_update_trigger", StringComparison.Ordinal)
+            ? row.Text("first_argument") : null);
 
     private static IEnumerable<ColumnReference> ReadReferences(NpgsqlDataReader row)
     {

@@ -21,6 +21,8 @@ internal sealed class MaskDecisions
             else if (seen.Add(group[0]))
                 DecideGroup(group, rules);
         }
+        foreach (ColumnDecision derived in DerivedColumns.Of(catalog, decided).ToList())
+            decided.Add(derived.Column, derived);
     }
 
     public IReadOnlyDictionary<ColumnKey, ColumnDecision> Decided => decided;

@@ -26,6 +26,8 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
             if (decision.Rule.IsSql)
                 return decision.Group.Count > 1 ? throw MaskErrors.ExpressionOfReference()
                     : new PlannedMask(decision, table, column, shape, null, null);
+            if (decision.Rule.IsTrigger)
+                return new PlannedMask(decision, table, column, shape, null, null) { Trigger = TriggerOf(decision.Rule, table, column) };
             Func<Mask> create = Whole(decision, column, shape);
             // The masks of a run are made by its workers; making one here shows what is wrong with it.
             return new PlannedMask(decision, table, column, shape, create, create());
@@ -47,6 +49,15 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
             throw MaskErrors.NullNotAllowed();
         MaskContext context = Context(rule, decision.Group);
         return () => MaskKinds.Create(context);
+    }
+
+    private string TriggerOf(MaskRule rule, MaskTable table, MaskTableColumn column)
+    {
+        MaskTrigger[] triggers = [.. catalog.Triggers[table.Oid]];
+        MaskTrigger? found = rule.Options.Text(MaskRule.TriggerName) is { } name
+            ? Array.Find(triggers, trigger => trigger.Name == name)
+            : Array.Find(triggers, trigger => trigger.TextSearchColumn == column.Name);
+        return found?.Name ?? throw MaskErrors.TriggerUnknown(rule.Options.Text(MaskRule.TriggerName), triggers);
     }
 
     // What holds the same values must get the same ones: within the bounds of the narrowest column.

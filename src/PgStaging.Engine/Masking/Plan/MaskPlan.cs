@@ -17,6 +17,14 @@ internal sealed record MaskPlan(
         .Select(finding => finding.Table is null ? finding.Message
             : $"{string.Join('.', new[] { finding.Table, finding.Column }.OfType<string>())}: {finding.Message}");
 
+    /// <summary>Whether a trigger must fire when masked rows are written.</summary>
+    /// <param name="schema">Its table's schema.</param>
+    /// <param name="table">Its table's name.</param>
+    /// <param name="name">The trigger's name.</param>
+    public bool Needs(string schema, string table, string name) => Tables.Any(masked => masked.Value.Triggers.Contains(name)
+        && Catalog.Relations[masked.Key.ObjectId] is var own
+        && own.Ancestors.Prepend(own).Any(known => known.Schema == schema && known.Name == table));
+
     /// <summary>Stops where anything speaks against the plan.</summary>
     /// <exception cref="PgStagingException">Something does.</exception>
     public void Approve()

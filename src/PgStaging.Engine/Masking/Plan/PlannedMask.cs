@@ -10,9 +10,13 @@ namespace PgStaging.Engine.Masking;
 internal sealed record PlannedMask(
     ColumnDecision Decision, MaskTable Table, MaskTableColumn Column, ColumnShape Shape, Func<Mask>? Create, Mask? Sample)
 {
+    /// <summary>The trigger that fills the column; null where none does.</summary>
+    public string? Trigger { get; init; }
+
     /// <summary>The SQL that the server selects instead of the column; null for the column itself.</summary>
     public string? SourceExpression => Decision.Rule.IsSql
-        ? $"CAST(({Decision.Rule.Options.RequiredText(MaskRule.Expression)}\n) AS {Column.TypeName})" : null;
+        ? $"CAST(({Decision.Rule.Options.RequiredText(MaskRule.Expression)}\n) AS {Column.TypeName})"
+        : Trigger is not null ? "NULL" : null;
 
     public Distinctness Distinctness => Sample?.Distinctness ?? Distinctness.NotKept;
 }

@@ -11,6 +11,9 @@ internal sealed record TableMasking
     /// <summary>The masked columns by name.</summary>
     public required ImmutableDictionary<string, MaskedColumn> Columns { get; init; }
 
+    /// <summary>The triggers that must be there, and fire, when the rows are written.</summary>
+    public ImmutableHashSet<string> Triggers { get; init; } = [];
+
     /// <summary>Whether rows pass a masker; otherwise the server that is read computes all there is.</summary>
     public bool NeedsMasker => Columns.Values.Any(column => column.Create is not null);
 

@@ -28,6 +28,7 @@ internal static class TableMaskings
                 IsChecked = mask.Shape.IsChecked || mask.Shape.Type.Kind == 'e'
                     || catalog.CheckedColumns.Contains(mask.Column.Key),
             }).ToImmutableDictionary(column => column.Name),
+            Triggers = [.. masks.Select(mask => mask.Trigger).OfType<string>()],
             // Only now is it known what the columns need.
             Hidden = [.. hidden],
         };

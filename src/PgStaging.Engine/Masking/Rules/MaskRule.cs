@@ -14,11 +14,20 @@ internal sealed record MaskRule
     /// <summary>The option that holds the expression.</summary>
     public const string Expression = "expression";
 
+    /// <summary>
+    /// The word for a column that a trigger of its table fills from the others: it is left empty, and the trigger fills it
+    /// from masked values.
+    /// </summary>
+    public const string Trigger = "trigger";
+
+    /// <summary>The option that holds the trigger's name.</summary>
+    public const string TriggerName = "name";
+
     /// <summary>What a rule that only says where its columns refer to has instead of a mask.</summary>
     public const string Reference = "references";
 
     /// <summary>What a rule can have instead of the name of a mask.</summary>
-    public static IReadOnlyList<string> Words { get; } = [Keep, Sql];
+    public static IReadOnlyList<string> Words { get; } = [Keep, Sql, Trigger];
 
     /// <summary>Tables, by name or schema.name, with wildcards; null for all.</summary>
     public NamePattern? Table { get; init; }
@@ -55,6 +64,8 @@ internal sealed record MaskRule
     public required string Place { get; init; }
 
     public bool IsSql => Mask.Equals(Sql, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsTrigger => Mask.Equals(Trigger, StringComparison.OrdinalIgnoreCase);
 
     public bool IsKept => Mask.Equals(Keep, StringComparison.OrdinalIgnoreCase);
 }

@@ -55,7 +55,7 @@ internal sealed class MaskRuleDraft(string place)
             throw MaskRuleErrors.MaskRuleFileInvalid(places["mask"], "a column is kept only with a note that says why.");
         if (rule.IsSql)
             rule.Options.RequiredText(MaskRule.Expression);
-        else if (!rule.IsKept && references is null && !MaskKinds.All.ContainsKey(mask))
+        else if (!rule.IsKept && !rule.IsTrigger && references is null && !MaskKinds.All.ContainsKey(mask))
             throw MaskRuleErrors.MaskRuleWordUnknown(places["mask"], "mask", mask, [.. MaskKinds.Names, .. MaskRule.Words]);
         return rule;
     }
