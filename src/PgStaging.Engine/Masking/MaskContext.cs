@@ -19,6 +19,9 @@ internal sealed record MaskContext
     /// <summary>The greatest number the column takes; null for any.</summary>
     public decimal? Most { get; init; }
 
+    /// <summary>Where the paths of files in options begin; null for the current directory.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Where names, streets and phone numbers are from.</summary>
     public MaskLocale Locale => MaskLocale.Of(this);
 }

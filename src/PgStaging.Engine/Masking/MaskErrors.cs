@@ -17,6 +17,13 @@ internal static class MaskErrors
         nameof(MaskOptionInvalid), $"The option {option} of the mask {mask} {problem}.", option,
         "The masks and their options are listed in docs/masking.md.");
 
+    public static PgStagingException MaskFileNotReadable(string mask, string option, string path, Exception cause) => new(
+        nameof(MaskFileNotReadable), $"The file {path} of the mask {mask} cannot be read: {cause.Message}", option,
+        "Check the path, which begins where the file of rules lies, and your rights on the file.", cause)
+    {
+        ErrorKind = cause is UnauthorizedAccessException ? PgErrorKind.Permission : PgErrorKind.NotFound,
+    };
+
     /// <param name="mask">The mask.</param>
     /// <param name="length">The characters the column takes.</param>
     /// <param name="needed">The characters the mask needs; null where that depends on the values.</param>
@@ -30,7 +37,7 @@ internal static class MaskErrors
     /// <summary>A value that cannot be what the mask is for. The value itself is not told.</summary>
     public static PgStagingException ValueDoesNotFit(string mask, string kind) => Make(
         nameof(ValueDoesNotFit), $"A value is no {kind}, so the mask {mask} cannot stand for it.", mask,
-        "Choose a mask that takes any text, such as token or freeText, or mask the others with a condition.");
+        "Choose a mask that takes any value of the column, such as token or null, or mask the others with a condition.");
 
     public static PgStagingException MaskOfOtherType(MaskKind kind, string type, ColumnShape shape) => Make(
         nameof(MaskOfOtherType), $"The mask {kind.Name} is not for values of type {type}.", type,

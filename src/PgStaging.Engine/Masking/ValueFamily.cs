@@ -10,7 +10,7 @@ internal enum ValueFamily
     /// <summary>char, varchar, text, citext, name.</summary>
     Text = 1,
 
-    /// <summary>Integers, numeric, real, double precision, money excepted.</summary>
+    /// <summary>Integers and numeric: what is written is what is kept, whatever the digits.</summary>
     Number = 2,
 
     /// <summary>date.</summary>
@@ -20,6 +20,21 @@ internal enum ValueFamily
     Timestamp = 8,
 
     Uuid = 16,
+
+    /// <summary>inet, cidr.</summary>
+    Network = 32,
+
+    /// <summary>macaddr, macaddr8.</summary>
+    MacAddress = 64,
+
+    /// <summary>bytea, written in hexadecimal digits.</summary>
+    Bytes = 128,
+
+    /// <summary>point.</summary>
+    Point = 256,
+
+    /// <summary>real, double precision: of two numbers that differ in their last digits one may be kept.</summary>
+    Float = 512,
 
     /// <summary>What a value given in a rule can be written into whatever it is: the server says whether it fits.</summary>
     Any = ~0,

@@ -14,10 +14,20 @@ public sealed class MaskLawTests
     [
         "firstName", "lastName locale=de", "name locale=ja", "email", "email domain=keep locale=pl", "phone", "street locale=fr",
         "city locale=sv", "country locale=es", "company locale=it", "shape keep=2", "partial start=1 end=2 sign=#", "freeText",
-        "token", "number noise=20", "date keep=year", "uuid", "choice of=a,b,c,d,e,f,g,h", "constant value=x", "null", "empty",
+        "token", "number noise=20", "date keep=year", "date time=draw", "uuid", "choice of=a,b,c,d,e,f,g,h", "constant value=x",
+        "null", "empty", "userName locale=nl", "postalCode", "postalCode keep=2", "coordinates distance=50", "hash", "iban",
+        "creditCard", "nationalId", "nationalId country=PL", "nationalId country=NL", "nationalId country=FR", "nationalId country=IT",
+        "nationalId country=ES", "nationalId country=BR", "nationalId country=SE", "nationalId country=DE", "nationalId country=GB",
+        "nationalId country=JP", "nationalId country=CH", "passwordHash", "passwordHash password=test", "ip", "ip range=same",
+        "ip range=same keep=8 keep6=32", "macAddress", "url", "lorem", "regex pattern=[A-Z]{2}-\\d{4}", "regex pattern=[a-c] replacement=-",
+        "lookup file=words.txt", "bytes", "file file=pixel.bin",
     ];
 
-    private static readonly string[] Constant = ["constant", "null", "empty", "partial"];
+    // The same for all, or not drawn at all.
+    private static readonly string[] Constant =
+    [
+        "constant", "null", "empty", "partial", "file", "regex pattern=[a-c] replacement=-", "passwordHash password=test",
+    ];
 
     public static TheoryData<string> All => [.. Rules];
 
@@ -38,7 +48,7 @@ public sealed class MaskLawTests
     [MemberData(nameof(All))]
     public void Another_key_masks_otherwise(string rule)
     {
-        if (Constant.Contains(rule.Split(' ')[0]))
+        if (IsConstant(rule))
             return;
         (Mask one, Mask other) = (Masks.Of(rule), Masks.Of(rule, Masks.OtherKey));
         ValuesFor(rule).Array[40].Sample(
@@ -49,8 +59,7 @@ public sealed class MaskLawTests
     [MemberData(nameof(All))]
     public void Values_keep_within_the_length_of_their_column(string rule)
     {
-        if (IsTyped(rule) || rule.StartsWith("token", StringComparison.Ordinal) || Constant.Contains(rule.Split(' ')[0])
-            || rule.Contains("domain=keep", StringComparison.Ordinal))
+        if (IsTyped(rule) || KeepsLength(rule) || IsConstant(rule))
             return;
         Mask mask = MaskKinds.Create(Masks.Context(rule) with { MaxLength = 14 });
         Texts.Sample(value => new System.Globalization.StringInfo(Masks.Apply(mask, value)!).LengthInTextElements <= 14, iter: 300, threads: 1);
@@ -116,10 +125,32 @@ public sealed class MaskLawTests
             () => MaskKinds.Create(Masks.Context("email") with { MaxLength = 12 })).ErrorId);
     }
 
-    private static bool IsTyped(string rule) => rule.Split(' ')[0] is "number" or "date" or "uuid";
+    [Fact]
+    public void Every_mask_does_something_to_its_example() => Assert.All(
+        MaskKinds.All.Values.Where(kind => !kind.Options.Any(option => option is "of" or "value" or "file" or "pattern")), kind =>
+        {
+            Assert.NotEqual(kind.Example, Masks.Apply(Masks.Of(kind.Name), kind.Example));
+            Assert.Matches(@"^[A-Z][^|]+\.$", kind.Summary);
+        });
+
+    private static bool IsTyped(string rule) =>
+        rule.Split(' ')[0] is "number" or "date" or "uuid" or "coordinates" or "bytes" or "file" or "passwordHash";
+
+    // Written as long as they were, so a column that took the value takes what stands for it.
+    private static bool KeepsLength(string rule) =>
+        rule.Split(' ')[0] is "token" or "iban" or "creditCard" or "nationalId" or "macAddress" or "ip";
+
+    private static bool IsConstant(string rule) => Constant.Contains(rule) || Constant.Contains(rule.Split(' ')[0]);
 
     private static Gen<string> ValuesFor(string rule) => rule.Split(' ')[0] switch
     {
+        "coordinates" => Gen.Select(Gen.Decimal[-90, 90], Gen.Decimal[-180, 180]).Select(pair => $"({pair.Item1:F6},{pair.Item2:F6})"),
+        "ip" => Addresses.Any,
+        "macAddress" => Gen.Byte.Array[6].Select(bytes => string.Join(':', bytes.Select(part => part.ToString("x2")))),
+        "bytes" or "file" => Gen.Byte.Array[1, 40].Select(bytes => $@"\x{Convert.ToHexStringLower(bytes)}"),
+        "passwordHash" when rule.Contains("password=", StringComparison.Ordinal) =>
+            Gen.Byte.Array[16].Select(bytes => Convert.ToHexStringLower(bytes)),
+        "passwordHash" => Gen.Byte.Array[32].Select(bytes => $"$5$rounds=5000${Convert.ToBase64String(bytes)}"),
         "number" => Gen.Decimal[-1_000_000, 1_000_000].Select(value => value.ToString("F2")),
         "date" => Gen.DateTime[new(1900, 1, 1), new(2100, 1, 1)].Select(value => value.ToString("yyyy-MM-dd HH:mm:ss")),
         "uuid" => Gen.Guid.Select(value => value.ToString()),

@@ -17,7 +17,13 @@ internal static class Masks
         ImmutableSortedDictionary<string, ImmutableArray<string>> options = words.Skip(1).Select(word => word.Split('=', 2))
             .ToImmutableSortedDictionary(
                 pair => pair[0], pair => pair[1].Split(',').ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
-        return new MaskContext { Key = key ?? Key, Name = words[0], Options = new MaskOptions(words[0], options) };
+        return new MaskContext
+        {
+            Key = key ?? Key,
+            Name = words[0],
+            Options = new MaskOptions(words[0], options),
+            Folder = Path.Combine(AppContext.BaseDirectory, "Cases", "masks"),
+        };
     }
 
     public static Mask Of(string rule, MaskKey? key = null) => MaskKinds.Create(Context(rule, key));

@@ -15,7 +15,7 @@ internal sealed class KeyedPermutation
     private readonly UInt128 bound;
     private readonly int half;
     private readonly ulong mask;
-    private readonly byte[] input = new byte[1 + sizeof(ulong)];
+    private readonly byte[] input = new byte[1 + sizeof(ulong) + sizeof(ulong)];
 
     /// <param name="key">The secret.</param>
     /// <param name="purpose">Permutations of different purposes have nothing to do with each other.</param>
@@ -30,25 +30,35 @@ internal sealed class KeyedPermutation
     }
 
     /// <param name="value">A number below the bound.</param>
-    public UInt128 Of(UInt128 value)
+    public UInt128 Of(UInt128 value) => Of(value, input.AsSpan(0, 1 + sizeof(ulong)));
+
+    /// <param name="value">A number below the bound.</param>
+    /// <param name="tweak">Which of as many permutations, all as secret.</param>
+    public UInt128 Of(UInt128 value, ulong tweak)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(input.AsSpan(1 + sizeof(ulong)), tweak);
+        return Of(value, input);
+    }
+
+    private UInt128 Of(UInt128 value, Span<byte> hashed)
     {
         do
         {
-            value = Encrypt(value);
+            value = Encrypt(value, hashed);
         }
         while (bound != UInt128.Zero && value >= bound);
         return value;
     }
 
-    private UInt128 Encrypt(UInt128 value)
+    private UInt128 Encrypt(UInt128 value, Span<byte> hashed)
     {
         ulong left = (ulong)(value >> half) & mask;
         ulong right = (ulong)value & mask;
         for (int round = 0; round < Rounds; round++)
         {
-            input[0] = (byte)round;
-            BinaryPrimitives.WriteUInt64LittleEndian(input.AsSpan(1), right);
-            (left, right) = (right, left ^ (hash.Of(input) & mask));
+            hashed[0] = (byte)round;
+            BinaryPrimitives.WriteUInt64LittleEndian(hashed[1..], right);
+            (left, right) = (right, left ^ (hash.Of(hashed) & mask));
         }
         return ((UInt128)left << half) | right;
     }

@@ -5,15 +5,18 @@ namespace PgStaging.Engine.Masking;
 
 /// <summary>
 /// Another date: some days earlier or later, or another day of the same year, or of a band of years. The time of day of a
-/// timestamp stays.
+/// timestamp stays, is drawn as well, or becomes midnight.
 /// </summary>
 internal sealed class DateMask : DrawingMask
 {
     private const int DateLength = 10;
+    private const int TimeLength = 9;
+    private const int SecondsOfDay = 24 * 60 * 60;
 
     private readonly string mode;
     private readonly int days;
     private readonly int band;
+    private readonly string time;
     private readonly string name;
 
     public DateMask(MaskContext context)
@@ -23,6 +26,7 @@ internal sealed class DateMask : DrawingMask
         mode = ModeOf(context);
         days = context.Options.Number("days", 30, 1, 36_500);
         band = context.Options.Number("band", 5, 1, 100);
+        time = context.Options.Word("time", "keep", "draw", "midnight");
     }
 
     protected override void Write(ReadOnlySpan<byte> value, ref Draws draws, MaskOutput output)
@@ -45,7 +49,25 @@ internal sealed class DateMask : DrawingMask
             _ => InBand(date, ref draws),
         };
         output.Write(masked, "yyyy-MM-dd");
-        output.Write(rest);
+        WriteTime(rest, ref draws, output);
+    }
+
+    // A space, hours, minutes, seconds with or without a fraction, and with or without a zone.
+    private void WriteTime(ReadOnlySpan<byte> rest, ref Draws draws, MaskOutput output)
+    {
+        if (time == "keep" || rest.Length < TimeLength)
+        {
+            output.Write(rest);
+            return;
+        }
+        bool isDrawn = time == "draw";
+        output.Write(TimeOnly.MinValue.Add(TimeSpan.FromSeconds(isDrawn ? draws.Below(SecondsOfDay) : 0)), "' 'HH:mm:ss");
+        rest = rest[TimeLength..];
+        int zone = rest.IndexOfAny((byte)'+', (byte)'-');
+        foreach (byte character in zone < 0 ? rest : rest[..zone])
+            output.Write(character == (byte)'.' ? character : isDrawn ? draws.Digit() : (byte)'0');
+        if (zone >= 0)
+            output.Write(rest[zone..]);
     }
 
     private static string ModeOf(MaskContext context) => context.Options.Word("keep", "distance", "year", "age");

@@ -8,8 +8,6 @@ namespace PgStaging.Engine.Masking;
 /// </summary>
 internal sealed class EmailMask : DrawingMask
 {
-    private static readonly byte[][] Examples = [.. "example.com example.net example.org".Split(' ').Select(Encoding.UTF8.GetBytes)];
-
     private readonly TaggedName name;
     private readonly byte[]? given;
     private readonly bool keepsDomain;
@@ -31,20 +29,20 @@ internal sealed class EmailMask : DrawingMask
 
     public override bool IsLowerCase => true;
 
-    private int Room => RoomAt(given ?? Examples[0]);
+    private int Room => RoomAt(given?.Length ?? ExampleHosts.Length);
 
     protected override void Write(ReadOnlySpan<byte> value, ref Draws draws, MaskOutput output)
     {
-        byte[] example = draws.Of<byte[]>(Examples);
+        ReadOnlySpan<byte> example = ExampleHosts.Draw(ref draws);
         ReadOnlySpan<byte> old = value[(value.LastIndexOf((byte)'@') + 1)..];
         // A long domain leaves its place to an example's before the name loses what tells it from others.
-        bool isKept = keepsDomain && old.Length < value.Length && RoomAt(old) >= TaggedName.Least;
-        ReadOnlySpan<byte> domain = isKept ? old : given ?? example;
-        name.Write(value, ref draws, RoomAt(domain), output);
+        bool isKept = keepsDomain && old.Length < value.Length && RoomAt(old.Length) >= TaggedName.Least;
+        ReadOnlySpan<byte> domain = isKept ? old : given is null ? example : given;
+        name.Write(value, ref draws, RoomAt(domain.Length), output);
         output.Write((byte)'@');
         foreach (byte character in domain)
             output.Write(char.IsAsciiLetterUpper((char)character) ? (byte)(character | 0x20) : character);
     }
 
-    private int RoomAt(ReadOnlySpan<byte> domain) => maxLength - domain.Length - 1;
+    private int RoomAt(int domainLength) => maxLength - domainLength - 1;
 }

@@ -9,15 +9,11 @@ namespace PgStaging.Engine.Masking;
 internal sealed class TaggedName
 {
     /// <summary>The room it takes to keep different values apart.</summary>
-    public const int Least = 16;
-
-    private const int Bits = 80;
-    private const int LetterBits = 5;
-    private const int HashBits = 64;
+    public const int Least = KeyedTag.Length;
 
     private readonly WordList first;
     private readonly WordList last;
-    private readonly KeyedHash hash;
+    private readonly KeyedTag tag;
     private readonly int shortTag;
 
     public TaggedName(MaskContext context)
@@ -26,12 +22,10 @@ internal sealed class TaggedName
         MaskLocale locale = context.Locale.Name == "ja" ? MaskLocale.Named("en") : context.Locale;
         first = WordList.Plain(locale, "name", "first_name");
         last = WordList.Plain(locale, "name", "last_name");
-        hash = new KeyedHash(context.Key, $"mask {context.Name} tag");
+        tag = new KeyedTag(context);
         int nameBits = BitOperations.Log2((uint)(first.Count * last.Count));
-        shortTag = (Bits - nameBits + LetterBits - 1) / LetterBits;
+        shortTag = KeyedTag.Length - (nameBits / KeyedTag.LetterBits);
     }
-
-    private static ReadOnlySpan<byte> Letters => "abcdefghijklmnopqrstuvwxyz234567"u8;
 
     /// <param name="value">What the name stands for.</param>
     /// <param name="draws">Choices that follow from the value by another hash.</param>
@@ -41,25 +35,15 @@ internal sealed class TaggedName
     {
         ReadOnlySpan<byte> name = first.Draw(ref draws);
         ReadOnlySpan<byte> family = last.Draw(ref draws);
-        UInt128 bits = ((UInt128)draws.Next() << HashBits) | hash.Of(value);
         if (name.Length + family.Length + shortTag + 2 > room)
         {
-            WriteTag(bits, Math.Min(Least, room), output);
+            tag.Write(value, ref draws, Math.Min(Least, room), output);
             return;
         }
         output.Write(name);
         output.Write((byte)'.');
         output.Write(family);
         output.Write((byte)'.');
-        WriteTag(bits, shortTag, output);
-    }
-
-    private static void WriteTag(UInt128 bits, int length, MaskOutput output)
-    {
-        for (int written = 0; written < length; written++)
-        {
-            output.Write(Letters[(int)(bits & 31)]);
-            bits >>= LetterBits;
-        }
+        tag.Write(value, ref draws, shortTag, output);
     }
 }
