@@ -4,12 +4,14 @@ using PgStaging.Engine.Operations;
 namespace PgStaging.Engine.Copy;
 
 /// <summary>The progress bars of one copy: one for all of it, and one for each worker below it.</summary>
-internal sealed class CopyProgress(IOperationLog log, string destination, long totalBytes) : IDisposable
+/// <param name="log">Where they are shown.</param>
+/// <param name="activity">What is being done.</param>
+/// <param name="totalBytes">How many bytes there are to move, about.</param>
+internal sealed class CopyProgress(IOperationLog log, string activity, long totalBytes) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly int id = OperationProgress.NextId();
-    private readonly string activity = $"Copying to {destination}";
     private string phase = "Starting";
     private long doneBytes;
     private long workStarted;

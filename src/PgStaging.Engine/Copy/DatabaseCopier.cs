@@ -54,7 +54,8 @@ internal sealed class DatabaseCopier(IOperationLog log)
     private async Task<PgCopyResult?> TryAsync(
         CopyPlan plan, NpgsqlConnection maintenance, CancellationToken cancellationToken)
     {
-        using CopyProgress progress = new(log, plan.Request.Destination.DisplayName, CopyBuild.TotalBytes(plan));
+        using CopyProgress progress = new(
+            log, $"Copying to {plan.Request.Destination.DisplayName}", CopyBuild.TotalBytes(plan));
         await MakeRolesAsync(plan, maintenance, cancellationToken);
         AsideDatabase aside = await AsideDatabase.CreateAsync(
             maintenance, plan, plan.Properties.Tablespace, cancellationToken);

@@ -1,7 +1,5 @@
-using System.Buffers;
 using Npgsql;
 using PgStaging.Engine.Catalog;
-using PgStaging.Engine.Masking;
 using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Copy;
@@ -9,10 +7,10 @@ namespace PgStaging.Engine.Copy;
 /// <summary>Moves one segment from a session of the source to a session of the destination, in text form, as raw bytes.</summary>
 internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection destination, SourceFacts facts)
 {
-    private const int BufferBytes = 256 << 10;
-
     /// <summary>Freezing costs a truncation: new files, which tables with a few rows are not worth.</summary>
     private const long SmallestFrozenTable = 256 << 10;
+
+    private readonly CopyRelay relay = new(source, destination);
 
     /// <summary>Copies the segment in one transaction of the destination.</summary>
     /// <param name="segment">What to copy.</param>
@@ -26,7 +24,7 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         await Statements.ExecuteAsync(destination, Preparation(table, freeze), cancellationToken);
         // The session's counter goes on over transactions until the server collects it, at most once a second.
         long before = segment.IsWholeTable ? 0 : await CountWrittenAsync(table, cancellationToken);
-        SegmentCopy copy = await RelayAsync(
+        SegmentCopy copy = await relay.RunAsync(
             CopyOut(segment), CopyIn(table, freeze), table.CreateMasker(), passed, cancellationToken);
         long after = await CountWrittenAsync(table, cancellationToken);
         if (after >= 0 && after - before != copy.RowCount)
@@ -45,71 +43,22 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         await Statements.ExecuteAsync(
             destination, [.. Preparation(table, freeze: false), $"TRUNCATE ONLY {table.QuotedName}"], cancellationToken);
         string copyOut = $"COPY (SELECT {table.SelectList} FROM ONLY {table.QuotedName}{Where(table.Condition)} LIMIT {rows}) TO STDOUT";
-        await RelayAsync(copyOut, CopyIn(table, freeze: false), table.CreateMasker(), _ => { }, cancellationToken);
+        await relay.RunAsync(copyOut, CopyIn(table, freeze: false), table.CreateMasker(), _ => { }, cancellationToken);
         await Statements.ExecuteAsync(destination, ["ROLLBACK"], cancellationToken);
     }
 
-    // The file handed to COPY is bytes in the client's encoding, so rows need neither decoding nor encoding here.
-    private async Task<SegmentCopy> RelayAsync(
-        string copyOut, string copyIn, CopyTextMasker? masker, Action<int> passed, CancellationToken cancellationToken)
+    /// <summary>The COPY that reads a segment.</summary>
+    public static string CopyOut(Segment segment)
     {
-        NpgsqlCopyTextReader reader = (NpgsqlCopyTextReader)await source.BeginTextExportAsync(copyOut, cancellationToken);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        ArrayBufferWriter<byte>? masked = masker is null ? null : new ArrayBufferWriter<byte>(BufferBytes);
-        try
-        {
-            NpgsqlCopyTextWriter writer =
-                (NpgsqlCopyTextWriter)await destination.BeginTextImportAsync(copyIn, cancellationToken);
-            Stream input = reader.BaseStream;
-            Stream output = writer.BaseStream;
-            (long rows, long bytes) = (0, 0);
-            int read;
-            while ((read = await input.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                await output.WriteAsync(Masked(buffer.AsMemory(0, read), masker, masked), cancellationToken);
-                // In text form a newline ends a row and never stands inside one.
-                rows += buffer.AsSpan(0, read).Count((byte)'\n');
-                bytes += read;
-                passed(read);
-            }
-            if (masker?.IsBetweenRows == false)
-                throw new InvalidDataException("The source ended in the middle of a row.");
-            await output.DisposeAsync();
-            await input.DisposeAsync();
-            return new SegmentCopy(rows, bytes);
-        }
-        catch
-        {
-            await StopReadingAsync(reader);
-            throw;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private static ReadOnlyMemory<byte> Masked(
-        ReadOnlyMemory<byte> piece, CopyTextMasker? masker, ArrayBufferWriter<byte>? masked)
-    {
-        if (masker is null)
-            return piece;
-        masked!.ResetWrittenCount();
-        masker.Mask(piece.Span, masked);
-        return masked.WrittenMemory;
-    }
-
-    // Otherwise the driver would read the rest of the table before it lets go of the session.
-    private static async Task StopReadingAsync(NpgsqlCopyTextReader reader)
-    {
-        try
-        {
-            await reader.CancelAsync();
-        }
-        catch (Exception exception) when (exception is NpgsqlException or ObjectDisposedException or IOException)
-        {
-            // The session is gone already; the error that brought us here says why.
-        }
+        TableLoad table = segment.Table;
+        string? range = segment.IsWholeTable ? null : segment.EndPage is { } end
+            ? $"ctid >= '({segment.FirstPage},0)' AND ctid < '({end},0)'"
+            : $"ctid >= '({segment.FirstPage},0)'";
+        if (range is null && table is { Condition: null, Masking: null })
+            return $"COPY {table.QuotedName} {ColumnList(table)}TO STDOUT";
+        string? condition = range is null ? table.Condition
+            : table.Condition is null ? range : $"{range} AND ({table.Condition}\n)";
+        return $"COPY (SELECT {table.SelectList} FROM ONLY {table.QuotedName}{Where(condition)}) TO STDOUT";
     }
 
     private IEnumerable<string> Preparation(TableLoad table, bool freeze)
@@ -122,19 +71,6 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         // What the extension's own script put there is part of the rows that the source holds.
         if (table.IsExtensionConfiguration)
             yield return $"DELETE FROM ONLY {table.QuotedName}{Where(table.Condition)}";
-    }
-
-    private static string CopyOut(Segment segment)
-    {
-        TableLoad table = segment.Table;
-        string? range = segment.IsWholeTable ? null : segment.EndPage is { } end
-            ? $"ctid >= '({segment.FirstPage},0)' AND ctid < '({end},0)'"
-            : $"ctid >= '({segment.FirstPage},0)'";
-        if (range is null && table is { Condition: null, Masking: null })
-            return $"COPY {table.QuotedName} {ColumnList(table)}TO STDOUT";
-        string? condition = range is null ? table.Condition
-            : table.Condition is null ? range : $"{range} AND ({table.Condition}\n)";
-        return $"COPY (SELECT {table.SelectList} FROM ONLY {table.QuotedName}{Where(condition)}) TO STDOUT";
     }
 
     private static string CopyIn(TableLoad table, bool freeze) =>

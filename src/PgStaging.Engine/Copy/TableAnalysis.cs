@@ -51,7 +51,8 @@ internal static class TableAnalysis
         return [.. warnings.Order(StringComparer.Ordinal)];
     }
 
-    private static async Task<string?> AnalyzeAsync(
+    /// <summary>Analyzes one relation; gives back a warning where the server could not.</summary>
+    public static async Task<string?> AnalyzeAsync(
         NpgsqlConnection session, string relation, CancellationToken cancellationToken)
     {
         try
