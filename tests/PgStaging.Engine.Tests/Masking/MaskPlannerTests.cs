@@ -129,6 +129,29 @@ public sealed class MaskPlannerTests
     }
 
     [Fact]
+    public async Task Copies_in_other_places_are_pointed_out_when_that_is_asked_for()
+    {
+        const string sql =
+            """
+            CREATE TABLE person (id int, mail text, words tsvector);
+            COMMENT ON COLUMN person.mail IS 'such as ann@corp.test';
+            CREATE TABLE lead (id int, mail text);
+            CREATE TABLE person_audit (id int, row_before jsonb, at timestamptz);
+            CREATE TABLE product (id int, properties jsonb);
+            """;
+        MaskingRequest request = MaskPlans.Request("""{ "table": "person", "column": "mail", "mask": "email" }""");
+        Assert.Empty(await MaskPlans.FindingsAsync(15, sql, request));
+        Assert.Equal(
+            [
+                "Warning SameNameNotMasked public.lead.mail",
+                "Warning CommentHoldsAddress public.person.mail",
+                "Warning SearchWordsNotMasked public.person.words",
+                "Warning HistoryNotMasked public.person_audit.row_before",
+            ],
+            await MaskPlans.FindingsAsync(15, sql, request with { FindsCopies = true }));
+    }
+
+    [Fact]
     public async Task Five_hundred_rules_on_two_thousand_tables_are_planned_by_a_few_queries()
     {
         TestServer server = await TestServers.GetAsync(15, TestContext.Current.CancellationToken);

@@ -79,6 +79,24 @@ internal static class MaskFindings
         PgCheckStatus.Failed, nameof(ValueRefused), table, column, rule,
         $"A value that the rule gives is none of type {type}: {problem}", "Correct the value in the rule.");
 
+    public static PgMaskFinding CommentHoldsAddress(MaskTable table, MaskTableColumn column) => new(
+        PgCheckStatus.Warning, nameof(CommentHoldsAddress), table.DisplayName, column.Name,
+        "The column's comment holds an address of mail, and comments are copied as they are.", "Change the comment on the source.");
+
+    public static PgMaskFinding SameNameNotMasked(MaskTable table, MaskTableColumn column, MaskTable other) => new(
+        PgCheckStatus.Warning, nameof(SameNameNotMasked), table.DisplayName, column.Name,
+        $"A column of this name is masked in {other.DisplayName}, and here it is not.", "Give it a rule, if it holds the same.");
+
+    public static PgMaskFinding HistoryNotMasked(MaskTable table, MaskTableColumn column) => new(
+        PgCheckStatus.Warning, nameof(HistoryNotMasked), table.DisplayName, column.Name,
+        "The table looks like a history, and its documents may hold what other tables held before.",
+        "Give the places inside the documents rules with paths, or leave the rows out.");
+
+    public static PgMaskFinding SearchWordsNotMasked(MaskTable table, MaskTableColumn column) => new(
+        PgCheckStatus.Warning, nameof(SearchWordsNotMasked), table.DisplayName, column.Name,
+        "The column holds the words of texts, some of which are masked in the same row.",
+        """Use the mask trigger, if a trigger fills it, or null.""");
+
     public static PgMaskFinding LargeObjectsUndecided(long count) => new(
         PgCheckStatus.Failed, nameof(LargeObjectsUndecided), null, null,
         string.Create(CultureInfo.CurrentCulture, $"The database holds {count:N0} large objects, which can hold personal data and which no rule names."),

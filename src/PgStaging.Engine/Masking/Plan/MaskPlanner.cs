@@ -31,6 +31,7 @@ internal static class MaskPlanner
             .. factory.Findings,
             .. new UniquenessCheck(catalog, planned).Run(),
             .. UndecidedCheck.Run(catalog, shapes, decisions, request),
+            .. request.FindsCopies ? new CopiesElsewhere(catalog, shapes, decisions).Find() : [],
             .. await new RuleExpressions(session).CheckAsync(planned.Values, cancellationToken),
         ];
         return new MaskPlan(

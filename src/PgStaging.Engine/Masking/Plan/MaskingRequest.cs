@@ -10,6 +10,9 @@ internal sealed record MaskingRequest
     /// <summary>What happens to columns that no rule names.</summary>
     public UndecidedColumns Undecided { get; init; } = UndecidedColumns.Fail;
 
+    /// <summary>Whether to look for copies of masked data in places that no rule names.</summary>
+    public bool FindsCopies { get; init; }
+
     /// <summary>The tables whose rows are copied or masked, by OID; null for all.</summary>
     public IReadOnlySet<uint>? Tables { get; init; }
 }
