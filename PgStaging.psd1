@@ -14,14 +14,18 @@
     # One name a line, in alphabetical order: the exports are the cmdlet classes, no more and no fewer.
     CmdletsToExport      = @(
         'Copy-PgDatabase'
+        'Export-PgMaskRule'
         'Export-PgSchema'
         'Get-PgDrift'
         'Get-PgServer'
         'Get-PgTarget'
+        'Import-PgMaskRule'
         'Invoke-PgSql'
+        'New-PgMaskRule'
         'Repair-PgDrift'
         'Start-PgServer'
         'Stop-PgServer'
+        'Test-PgMask'
         'Test-PgTarget'
     )
     FunctionsToExport    = @()

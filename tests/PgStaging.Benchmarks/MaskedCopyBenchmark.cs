@@ -20,7 +20,7 @@ internal static class MaskedCopyBenchmark
         {
             Rules = MaskRuleFile.Parse(Encoding.UTF8.GetBytes(SampleTable.Rules), "benchmark"),
             Key = MaskKey.From("a key for measurements alone"),
-            Undecided = UndecidedColumns.Keep,
+            Undecided = PgUndecidedColumns.Keep,
         };
         CopyRequest plain = new() { Source = server.Target("production"), Destination = server.Target("staging"), Replace = true };
         List<double> ratios = [];

@@ -3,13 +3,19 @@ using PgStaging.Benchmarks;
 
 // Measurements, each side by side in one run:
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- masked-copy [megabytes] [rounds] [major]
+//     dotnet run -c Release --project tests/PgStaging.Benchmarks -- masks
 const int usualMegabytes = 1024;
 const int usualRounds = 3;
 
 if (args is not [string name, ..])
 {
-    Console.Error.WriteLine("Name a benchmark: masked-copy [megabytes] [rounds] [major]");
+    Console.Error.WriteLine("Name a benchmark: masked-copy [megabytes] [rounds] [major], or masks");
     return 1;
+}
+if (name == "masks")
+{
+    MaskCostBenchmark.Run();
+    return 0;
 }
 long megabytes = args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : usualMegabytes;
 int rounds = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : usualRounds;

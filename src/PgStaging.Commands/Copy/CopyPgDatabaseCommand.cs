@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Management.Automation;
+using System.Security;
+using PgStaging.Engine.Connections;
 using PgStaging.Engine.Copy;
+using PgStaging.Engine.Masking;
 
 namespace PgStaging.Commands;
 
@@ -20,12 +23,16 @@ namespace PgStaging.Commands;
 /// <para>Refreshes staging from production.</para>
 /// </example>
 /// <example>
+/// <code>Copy-PgDatabase prod staging -Mask ./masks.json -Replace</code>
+/// <para>Refreshes staging with rows that are masked on the way.</para>
+/// </example>
+/// <example>
 /// <code>Copy-PgDatabase prod staging/small -ExcludeTableData audit.* -Where @{ 'sales.order' = "placed_at > now() - interval '30 days'" } -Replace -KeepPrevious small_before</code>
 /// <para>Copies the last month's orders and no audit rows, and keeps the previous database under another name.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Copy, "PgDatabase", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PgCopyResult))]
-public sealed class CopyPgDatabaseCommand : PgCmdlet
+public sealed class CopyPgDatabaseCommand : PgMaskCmdlet
 {
     /// <summary>The database to copy: a connection string, URI, profile or service, or an object with a ConnectionString.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -77,6 +84,28 @@ public sealed class CopyPgDatabaseCommand : PgCmdlet
     [Parameter]
     public Hashtable Where { get; set; } = [];
 
+    /// <summary>
+    /// Masks columns on the way, so that no original value of them reaches the destination: paths of files of rules, rules of
+    /// New-PgMaskRule, or hashtables. A column that can hold personal data and that no rule names stops the copy.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? Mask { get; set; }
+
+    /// <summary>
+    /// The secret that all masked values follow from; by default that of the configuration (masking:key). The same key gives
+    /// the same values again.
+    /// </summary>
+    [Parameter]
+    public SecureString? Key { get; set; }
+
+    /// <summary>
+    /// What happens to columns that no rule names and that can hold personal data. By default what the file of rules says, or
+    /// else Fail, and Warn for a source labelled staging or development.
+    /// </summary>
+    [Parameter]
+    public PgUndecidedColumns? Undecided { get; set; }
+
     /// <summary>Copies definitions only.</summary>
     [Parameter]
     public SwitchParameter SchemaOnly { get; set; }
@@ -113,9 +142,13 @@ public sealed class CopyPgDatabaseCommand : PgCmdlet
     /// <inheritdoc/>
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
+        // Somebody meant to mask, and nothing would be.
+        if (Mask is null && (Key is not null || Undecided is not null))
+            throw MaskErrors.MaskRulesMissing();
+        ResolvedTarget source = Resolve(Source, SourceCredential);
         CopyRequest request = new()
         {
-            Source = Resolve(Source, SourceCredential),
+            Source = source,
             Destination = Resolve(Destination, DestinationCredential),
             Tables = Patterns(Table),
             ExcludedTables = Patterns(ExcludeTable),
@@ -124,6 +157,8 @@ public sealed class CopyPgDatabaseCommand : PgCmdlet
             ExcludedTableData = Patterns(ExcludeTableData),
             Conditions = [.. Where.Cast<DictionaryEntry>().Select(entry => new RowCondition(
                 new NamePattern($"{entry.Key}"), $"{entry.Value}"))],
+            Masking = Mask is null ? null
+                : await MaskingAsync(Mask, Undecided, source.Label, Key, cancellationToken),
             SchemaOnly = SchemaOnly,
             Owners = !NoOwner,
             Privileges = !NoPrivileges,

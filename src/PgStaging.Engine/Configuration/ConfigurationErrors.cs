@@ -24,9 +24,24 @@ internal static class ConfigurationErrors
         ErrorKind = PgErrorKind.Permission,
     };
 
-    public static PgStagingException ConfigurationNotTrusted(string source) => new(
+    public static PgStagingException MaskKeyInConfiguration(string source) => new(
+        nameof(MaskKeyInConfiguration), $"{source} holds the mask key in clear.", source,
+        "Use masking:keyFile, masking:keyCommand, PGSTAGING__MASKING__KEY or -Key instead; or set \"allowPlaintextKey\": true beside it.")
+    {
+        ErrorKind = PgErrorKind.Permission,
+    };
+
+    /// <param name="problem">What it did, as the rest of a sentence.</param>
+    public static PgStagingException MaskKeyCommandFailed(string problem) => new(
+        nameof(MaskKeyCommandFailed), $"The keyCommand for the mask key {problem}.", "masking:keyCommand",
+        "Run it by hand: it must print the key, and nothing else, to standard output.")
+    {
+        ErrorKind = PgErrorKind.Authentication,
+    };
+
+    public static PgStagingException ConfigurationNotTrusted(string source, string setting) => new(
         nameof(ConfigurationNotTrusted),
-        $"{source} has a passwordCommand, but other users can change the file: its command would run as you.", source,
+        $"{source} has a {setting}, but other users can change the file: its command would run as you.", source,
         "Take the right to write from group and others (chmod go-w).")
     {
         ErrorKind = PgErrorKind.Permission,

@@ -24,7 +24,10 @@ internal static class ProfileReader
         foreach (IConfigurationSection setting in section.GetChildren())
         {
             if (Is(setting, PasswordCommandKey))
-                command = ReadCommand(layer, setting, name);
+                {
+                command = CommandSetting.Read(
+                    layer, setting, problem => ConnectionErrors.PasswordCommandFailed(name, problem));
+            }
             else if (setting.Value is not { } value)
                 throw ConfigurationErrors.ConfigurationInvalid(layer.Source, $"'{setting.Path}' must be one value.");
             else if (Is(setting, Label))
@@ -79,19 +82,4 @@ internal static class ProfileReader
         bool.TryParse(value, out bool result)
             ? result
             : throw ConfigurationErrors.ConfigurationInvalid(layer.Source, $"'{setting.Path}' is '{value}'; it must be true or false.");
-
-    private static PasswordCommand ReadCommand(ConfigurationLayer layer, IConfigurationSection setting, string profile)
-    {
-        const UnixFileMode othersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        if (layer.IsFile && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(layer.Source) & othersWrite) != 0)
-            throw ConfigurationErrors.ConfigurationNotTrusted(layer.Source);
-
-        string directory = layer.IsFile ? Path.GetDirectoryName(layer.Source)! : Directory.GetCurrentDirectory();
-        if (setting.Value is { } line && !string.IsNullOrWhiteSpace(line))
-            return PasswordCommand.Shell(profile, line, directory);
-        string[] arguments = [.. setting.GetChildren().Select(part => part.Value ?? string.Empty)];
-        return arguments.Length > 0 && arguments[0].Length > 0
-            ? PasswordCommand.Program(profile, arguments, directory)
-            : throw ConfigurationErrors.ConfigurationInvalid(layer.Source, $"'{setting.Path}' names no program.");
-    }
 }

@@ -7,7 +7,7 @@ namespace PgStaging.Engine.Configuration;
 internal sealed class TargetProfiles
 {
     private const string Targets = "targets";
-    private static readonly string[] RootKeys = [Targets, "$schema"];
+    private static readonly string[] RootKeys = [Targets, MaskKeySettings.Section, "$schema"];
 
     private readonly SortedDictionary<string, TargetProfile> profiles = new(StringComparer.OrdinalIgnoreCase);
 

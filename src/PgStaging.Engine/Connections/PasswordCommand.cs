@@ -4,31 +4,40 @@ using System.Diagnostics;
 
 namespace PgStaging.Engine.Connections;
 
-/// <summary>A program that prints a password: a vault's client, or the maker of a cloud token.</summary>
+/// <summary>A program that prints a secret: a vault's client, or the maker of a cloud token.</summary>
 internal sealed class PasswordCommand
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(4);
     private static readonly ConcurrentDictionary<string, (string Password, long ReadAt)> Known = new(StringComparer.Ordinal);
 
-    private readonly string profile;
+    private readonly Func<string, PgStagingException> failure;
     private readonly string program;
     private readonly IReadOnlyList<string> arguments;
     private readonly string directory;
 
-    private PasswordCommand(string profile, string program, IReadOnlyList<string> arguments, string directory) =>
-        (this.profile, this.program, this.arguments, this.directory) = (profile, program, arguments, directory);
+    private PasswordCommand(
+        Func<string, PgStagingException> failure, string program, IReadOnlyList<string> arguments, string directory) =>
+        (this.failure, this.program, this.arguments, this.directory) = (failure, program, arguments, directory);
 
     private string Key => string.Join('\0', [directory, program, .. arguments]);
 
     /// <summary>A program and its arguments, run without a shell.</summary>
-    public static PasswordCommand Program(string profile, IReadOnlyList<string> command, string directory) =>
-        new(profile, command[0], [.. command.Skip(1)], directory);
+    /// <param name="failure">Makes the error of what went wrong, such as "printed nothing".</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="directory">Where it runs.</param>
+    public static PasswordCommand Program(
+        Func<string, PgStagingException> failure, IReadOnlyList<string> command, string directory) =>
+        new(failure, command[0], [.. command.Skip(1)], directory);
 
     /// <summary>A line for the platform's shell.</summary>
-    public static PasswordCommand Shell(string profile, string line, string directory) => OperatingSystem.IsWindows()
-        ? new(profile, "cmd.exe", ["/d", "/s", "/c", line], directory)
-        : new(profile, "/bin/sh", ["-c", line], directory);
+    /// <param name="failure">Makes the error of what went wrong, such as "printed nothing".</param>
+    /// <param name="line">The line.</param>
+    /// <param name="directory">Where it runs.</param>
+    public static PasswordCommand Shell(Func<string, PgStagingException> failure, string line, string directory) =>
+        OperatingSystem.IsWindows()
+            ? new(failure, "cmd.exe", ["/d", "/s", "/c", line], directory)
+            : new(failure, "/bin/sh", ["-c", line], directory);
 
     /// <summary>The password; remembered for a few minutes, because tokens live about a quarter of an hour.</summary>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
@@ -72,15 +81,15 @@ internal sealed class PasswordCommand
             string password = await output;
             string problem = (await problems).Trim();
             if (process.ExitCode != 0)
-                throw ConnectionErrors.PasswordCommandFailed(profile, $"ended with exit code {process.ExitCode}{(problem.Length > 0 ? $": {Shortened(problem)}" : null)}");
+                throw failure($"ended with exit code {process.ExitCode}{(problem.Length > 0 ? $": {Shortened(problem)}" : null)}");
             password = WithoutFinalNewline(password);
             return password.Length > 0
                 ? password
-                : throw ConnectionErrors.PasswordCommandFailed(profile, "printed nothing");
+                : throw failure("printed nothing");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ConnectionErrors.PasswordCommandFailed(profile, $"did not end within {TimeLimit.TotalSeconds:0} seconds");
+            throw failure($"did not end within {TimeLimit.TotalSeconds:0} seconds");
         }
         finally
         {
@@ -97,7 +106,7 @@ internal sealed class PasswordCommand
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {
-            throw ConnectionErrors.PasswordCommandFailed(profile, $"cannot be started: {exception.Message}");
+            throw failure($"cannot be started: {exception.Message}");
         }
     }
 

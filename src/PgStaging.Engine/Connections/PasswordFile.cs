@@ -24,13 +24,8 @@ internal sealed class PasswordFile
             environment.Directory);
         if (!File.Exists(path))
             return new PasswordFile(path, [], null);
-        if (!OperatingSystem.IsWindows())
-        {
-            const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-                | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-            if ((File.GetUnixFileMode(path) & others) != 0)
-                return new PasswordFile(path, [], $"The password file {path} is ignored, because others can reach it: chmod 600 mends this.");
-        }
+        if (PrivateFile.IsOpenToOthers(path))
+            return new PasswordFile(path, [], $"The password file {path} is ignored, because others can reach it: chmod 600 mends this.");
         try
         {
             return new PasswordFile(path, [.. File.ReadLines(path).Select(Fields).OfType<string[]>()], null);

@@ -10,6 +10,29 @@ internal static class MaskErrors
         string.Create(CultureInfo.InvariantCulture, $"The mask key has less than {least} characters."),
         "masking:key", "Use a long random text, and keep it: the same key gives the same masked values again.");
 
+    public static PgStagingException MaskKeyMissing() => Make(
+        nameof(MaskKeyMissing), "There is no mask key, and nothing is masked without one.", "masking:key",
+        "Give -Key, or set PGSTAGING__MASKING__KEY, or masking:keyFile or masking:keyCommand in pgstaging.json. Make a key once by "
+            + "[Convert]::ToBase64String([Security.Cryptography.RandomNumberGenerator]::GetBytes(32)), and keep it.");
+
+    public static PgStagingException MaskRulesMissing() => Make(
+        nameof(MaskRulesMissing), "-Key and -Undecided say how to mask, and no rules say what.", "Mask",
+        "Give -Mask the path of a file of rules, or leave both out.");
+
+    public static PgStagingException MaskKeyFileOpen(string path) => new(
+        nameof(MaskKeyFileOpen), $"The file of the mask key {path} can be reached by other users.", path,
+        "Take the rights from group and others (chmod 600).")
+    {
+        ErrorKind = PgErrorKind.Permission,
+    };
+
+    public static PgStagingException MaskKeyFileNotReadable(string path, Exception cause) => new(
+        nameof(MaskKeyFileNotReadable), $"The file of the mask key {path} cannot be read: {cause.Message}", path,
+        "Check masking:keyFile and your rights on the file.", cause)
+    {
+        ErrorKind = cause is UnauthorizedAccessException ? PgErrorKind.Permission : PgErrorKind.NotFound,
+    };
+
     public static PgStagingException UnknownMask(string name, IEnumerable<string> known) => Make(
         nameof(UnknownMask), $"There is no mask {name}.", name, $"The masks are: {string.Join(", ", known)}.");
 

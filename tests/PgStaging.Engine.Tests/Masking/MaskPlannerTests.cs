@@ -122,7 +122,7 @@ public sealed class MaskPlannerTests
             CREATE TABLE parent (a text) PARTITION BY LIST (a);
             CREATE TABLE child PARTITION OF parent DEFAULT;
             """,
-            MaskPlans.Request("""{ "table": "parent", "column": "a", "mask": "token" }, { "type": "word", "mask": "token" }""", UndecidedColumns.Fail));
+            MaskPlans.Request("""{ "table": "parent", "column": "a", "mask": "token" }, { "type": "word", "mask": "token" }""", PgUndecidedColumns.Fail));
         Assert.Equal(
             [.. "abdefghiopq".Select(column => $"Failed ColumnUndecided public.t.{column}")],
             found.Order(StringComparer.Ordinal));
@@ -166,7 +166,7 @@ public sealed class MaskPlannerTests
             """, TestContext.Current.CancellationToken);
         string rules = string.Join(',', Enumerable.Range(1, 499).Select(
             number => $$"""{ "table": "public.t{{number}}", "column": "mail", "mask": "email" }""").Append("""{ "column": "*", "type": "text", "mask": "keep", "note": "n" }"""));
-        MaskPlan plan = await MaskPlans.OfAsync(database, MaskPlans.Request(rules, UndecidedColumns.Fail));
+        MaskPlan plan = await MaskPlans.OfAsync(database, MaskPlans.Request(rules, PgUndecidedColumns.Fail));
         Assert.Empty(plan.Findings);
         Assert.Equal(499, plan.Tables.Count);
     }

@@ -13,7 +13,7 @@ internal static class MaskPlans
     /// <summary>Rules from the elements of the array in a file, such as <c>{ "column": "mail", "mask": "email" }</c>.</summary>
     public static MaskRules Rules(string rules) => MaskRuleFile.Parse(Encoding.UTF8.GetBytes($$"""{"rules":[{{rules}}]}"""), "masks.json");
 
-    public static MaskingRequest Request(string rules, UndecidedColumns undecided = UndecidedColumns.Keep) =>
+    public static MaskingRequest Request(string rules, PgUndecidedColumns undecided = PgUndecidedColumns.Keep) =>
         new() { Rules = Rules(rules), Key = Masks.Key, Undecided = undecided };
 
     public static async Task<MaskPlan> OfAsync(TestDatabase database, MaskingRequest request)

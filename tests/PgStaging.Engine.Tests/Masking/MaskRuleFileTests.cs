@@ -20,7 +20,7 @@ public sealed class MaskRuleFileTests
               ]
             }
             """);
-        Assert.Equal(UndecidedColumns.Fail, rules.Undecided);
+        Assert.Equal(PgUndecidedColumns.Fail, rules.Undecided);
         Assert.Equal(["Email", "choice", "keep"], rules.Rules.Select(rule => rule.Mask));
         Assert.Equal("keep", rules.Rules[0].Options.Text("Domain"));
         Assert.Equal(["a", "2", "true"], rules.Rules[1].Options.RequiredList("of"));

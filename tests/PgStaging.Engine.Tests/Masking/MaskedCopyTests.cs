@@ -54,7 +54,7 @@ public sealed class MaskedCopyTests
         await using TestDatabase copy = CopyTesting.Vacant(own.Server);
 
         PgCopyResult result = await CopyTesting.RunAsync(
-            CopyTesting.Request(database, copy) with { Masking = MaskPlans.Request(Rules, UndecidedColumns.Fail) }, Token);
+            CopyTesting.Request(database, copy) with { Masking = MaskPlans.Request(Rules, PgUndecidedColumns.Fail) }, Token);
         Assert.Equal(40000, result.RowCount);
 
         // Each address has another one, the same wherever it stands; what is derived comes from masked values.
@@ -98,7 +98,7 @@ public sealed class MaskedCopyTests
                     { "table": "b", "column": "sender", "references": "public.a.mail" },
                     { "table": "a", "column": "name", "mask": "sql", "when": "NOT keep",
                       "options": { "expression": "left(name, 2) || id -- the first two" } }
-                    """, UndecidedColumns.Fail),
+                    """, PgUndecidedColumns.Fail),
             }, Token);
         Assert.Equal(100L, await copy.ScalarAsync<long>("SELECT count(*) FROM a JOIN b ON sender = mail", Token));
         Assert.Equal(0L, await copy.ScalarAsync<long>("SELECT count(*) FROM a WHERE mail = 'm' || id AND id > 9", Token));
@@ -136,7 +136,7 @@ public sealed class MaskedCopyTests
                     """
                     { "column": "name", "mask": "name" },
                     { "table": "a", "column": "upper_name", "mask": "trigger", "options": { "name": "keep Upper" } }
-                    """, UndecidedColumns.Fail),
+                    """, PgUndecidedColumns.Fail),
             }, Token);
         Assert.Equal("100 0 0 0", await copy.ScalarAsync<string>(
             """
@@ -156,7 +156,7 @@ public sealed class MaskedCopyTests
         await using TestDatabase copy = CopyTesting.Vacant(server);
         CopyRequest request = CopyTesting.Request(database, copy) with
         {
-            Masking = MaskPlans.Request("""{ "table": "b", "column": "other", "mask": "token" }""", UndecidedColumns.Fail),
+            Masking = MaskPlans.Request("""{ "table": "b", "column": "other", "mask": "token" }""", PgUndecidedColumns.Fail),
         };
         PgStagingException error = await Assert.ThrowsAsync<PgStagingException>(() => CopyTesting.RunAsync(request, Token));
         Assert.Equal("MaskPlanRefused", error.ErrorId);

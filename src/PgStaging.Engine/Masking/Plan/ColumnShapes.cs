@@ -13,9 +13,11 @@ internal sealed class ColumnShapes(MaskCatalog catalog)
         ["text"] = ValueFamily.Text, ["varchar"] = ValueFamily.Text, ["bpchar"] = ValueFamily.Text,
         ["name"] = ValueFamily.Text, ["char"] = ValueFamily.Text,
         ["int2"] = ValueFamily.Number, ["int4"] = ValueFamily.Number, ["int8"] = ValueFamily.Number,
-        ["numeric"] = ValueFamily.Number, ["float4"] = ValueFamily.Number, ["float8"] = ValueFamily.Number,
+        ["numeric"] = ValueFamily.Number, ["float4"] = ValueFamily.Float, ["float8"] = ValueFamily.Float,
         ["date"] = ValueFamily.Date, ["timestamp"] = ValueFamily.Timestamp, ["timestamptz"] = ValueFamily.Timestamp,
-        ["uuid"] = ValueFamily.Uuid,
+        ["uuid"] = ValueFamily.Uuid, ["inet"] = ValueFamily.Network, ["cidr"] = ValueFamily.Network,
+        ["macaddr"] = ValueFamily.MacAddress, ["macaddr8"] = ValueFamily.MacAddress, ["bytea"] = ValueFamily.Bytes,
+        ["point"] = ValueFamily.Point,
     }.ToFrozenDictionary();
 
     private static readonly ImmutableHashSet<string> TextLike =

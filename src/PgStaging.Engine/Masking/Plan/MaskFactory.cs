@@ -69,6 +69,7 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
             Key = key,
             Name = rule.Mask,
             Options = rule.Options,
+            Folder = rule.Folder,
             MaxLength = all.Min(shape => shape.MaxLength),
             Least = all.Max(shape => shape.Least),
             Most = all.Min(shape => shape.Most),

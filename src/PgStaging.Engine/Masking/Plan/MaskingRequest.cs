@@ -8,7 +8,7 @@ internal sealed record MaskingRequest
     public required MaskKey Key { get; init; }
 
     /// <summary>What happens to columns that no rule names.</summary>
-    public UndecidedColumns Undecided { get; init; } = UndecidedColumns.Fail;
+    public PgUndecidedColumns Undecided { get; init; } = PgUndecidedColumns.Fail;
 
     /// <summary>Whether to look for copies of masked data in places that no rule names.</summary>
     public bool FindsCopies { get; init; }

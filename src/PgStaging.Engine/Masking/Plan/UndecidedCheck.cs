@@ -6,7 +6,7 @@ internal static class UndecidedCheck
     public static IEnumerable<PgMaskFinding> Run(
         MaskCatalog catalog, ColumnShapes shapes, MaskDecisions decisions, MaskingRequest request)
     {
-        if (request.Undecided == UndecidedColumns.Keep)
+        if (request.Undecided == PgUndecidedColumns.Keep)
             return [];
         return catalog.Tables
             .Where(table => !table.IsOfExtension && table.Kind == 'r' && request.Tables?.Contains(table.Oid) != false)
@@ -16,6 +16,6 @@ internal static class UndecidedCheck
                     && shapes.Of(column).HoldsText)
                 .Select(column => MaskFindings.ColumnUndecided(
                     table, column,
-                    request.Undecided == UndecidedColumns.Fail ? PgCheckStatus.Failed : PgCheckStatus.Warning)));
+                    request.Undecided == PgUndecidedColumns.Fail ? PgCheckStatus.Failed : PgCheckStatus.Warning)));
     }
 }

@@ -60,6 +60,9 @@ internal sealed record MaskRule
 
     public string? Note { get; init; }
 
+    /// <summary>Where the paths of files in its options begin; null for the current directory.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Where it was written, as the beginning of an error.</summary>
     public required string Place { get; init; }
 

@@ -28,6 +28,18 @@ internal sealed class MaskRuleDraft(string place)
             parts.Add(key, json.Text(ref reader, key));
     }
 
+    /// <summary>Takes a part that comes from an object; none if it is null or empty.</summary>
+    public void Take(string key, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        places.Add(key, place);
+        parts.Add(key, text);
+    }
+
+    /// <summary>Takes an option that comes from an object.</summary>
+    public void TakeOption(string name, ImmutableArray<string> values) => options = options.SetItem(name, values);
+
     public MaskRule ToRule()
     {
         string? references = Part("references");

@@ -22,6 +22,26 @@ internal static class MaskRuleErrors
         ErrorKind = PgErrorKind.InvalidData,
     };
 
+    public static PgStagingException MaskRuleTypeUnknown(string place, string type) => new(
+        nameof(MaskRuleTypeUnknown), $"{place} is a {type}, which is no rule.", place,
+        "Give rules of New-PgMaskRule, hashtables such as @{ Table = 'person'; Column = 'email'; Mask = 'email' }, or paths of files.")
+    {
+        ErrorKind = PgErrorKind.InvalidArgument,
+    };
+
+    public static PgStagingException MaskRuleFileExists(string path) => new(
+        nameof(MaskRuleFileExists), $"The file {path} exists.", path, "Give another path, or -Force to overwrite it.")
+    {
+        ErrorKind = PgErrorKind.Exists,
+    };
+
+    public static PgStagingException MaskRuleFileNotWritable(string path, Exception cause) => new(
+        nameof(MaskRuleFileNotWritable), $"The rules could not be written to {path}: {cause.Message}", path,
+        "Check the path and your rights on the directory.", cause)
+    {
+        ErrorKind = cause is UnauthorizedAccessException ? PgErrorKind.Permission : PgErrorKind.NotSpecified,
+    };
+
     public static PgStagingException MaskRuleWordUnknown(
         string place, string kind, string word, IReadOnlyList<string> words) => new(
         nameof(MaskRuleWordUnknown), $"{place}: there is no {kind} {word}.", place,

@@ -25,7 +25,9 @@ internal sealed class MaskRuleFile
         {
             throw MaskRuleErrors.MaskRuleFileNotReadable(path, cause);
         }
-        return Parse(bytes, path);
+        MaskRules rules = Parse(bytes, path);
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        return rules with { Rules = [.. rules.Rules.Select(rule => rule with { Folder = folder })] };
     }
 
     /// <summary>The rules of a file's bytes in UTF-8, with or without a byte order mark.</summary>
@@ -45,7 +47,7 @@ internal sealed class MaskRuleFile
 
     private MaskRules Read(ref Utf8JsonReader reader)
     {
-        UndecidedColumns? undecided = null;
+        PgUndecidedColumns? undecided = null;
         ImmutableArray<MaskRule>? rules = null;
         reader.Read();
         json.Expect(ref reader, JsonTokenType.StartObject, "the file must hold an object, { \"rules\": [ … ] }.");
@@ -69,13 +71,13 @@ internal sealed class MaskRuleFile
             undecided, rules ?? throw MaskRuleErrors.MaskRuleFileInvalid(json.Start, "there are no rules in it."));
     }
 
-    private UndecidedColumns ReadUndecided(ref Utf8JsonReader reader)
+    private PgUndecidedColumns ReadUndecided(ref Utf8JsonReader reader)
     {
         string place = json.PlaceOf(ref reader);
         string word = json.Text(ref reader, "undecided");
-        return Enum.TryParse(word, ignoreCase: true, out UndecidedColumns undecided) && !char.IsDigit(word[0])
+        return Enum.TryParse(word, ignoreCase: true, out PgUndecidedColumns undecided) && !char.IsDigit(word[0])
             ? undecided
-            : throw MaskRuleErrors.MaskRuleWordUnknown(place, "value of undecided", word, Enum.GetNames<UndecidedColumns>());
+            : throw MaskRuleErrors.MaskRuleWordUnknown(place, "value of undecided", word, Enum.GetNames<PgUndecidedColumns>());
     }
 
     private ImmutableArray<MaskRule> ReadRules(ref Utf8JsonReader reader)
