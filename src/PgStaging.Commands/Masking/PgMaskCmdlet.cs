@@ -39,6 +39,7 @@ public abstract class PgMaskCmdlet : PgCmdlet
     private protected async Task<MaskRules> RulesAsync(object[] given, CancellationToken cancellationToken)
     {
         PgUndecidedColumns? undecided = null;
+        MaskedLargeObjects largeObjects = MaskedLargeObjects.Fail;
         ImmutableArray<MaskRule>.Builder rules = ImmutableArray.CreateBuilder<MaskRule>();
         foreach (object value in given.SelectMany(Items))
         {
@@ -47,6 +48,7 @@ public abstract class PgMaskCmdlet : PgCmdlet
                 MaskRules file = await MaskRuleFile.ReadAsync(
                     GetUnresolvedProviderPathFromPSPath(path), cancellationToken);
                 undecided = file.Undecided ?? undecided;
+                largeObjects = file.LargeObjects == MaskedLargeObjects.Fail ? largeObjects : file.LargeObjects;
                 rules.AddRange(file.Rules);
             }
             else
@@ -58,7 +60,7 @@ public abstract class PgMaskCmdlet : PgCmdlet
                 });
             }
         }
-        return new MaskRules(undecided, rules.ToImmutable());
+        return new MaskRules(undecided, rules.ToImmutable()) { LargeObjects = largeObjects };
     }
 
     // A variable with several rules is one value to PowerShell.

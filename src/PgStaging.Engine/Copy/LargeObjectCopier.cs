@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Masking;
 using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Copy;
@@ -13,6 +14,8 @@ internal sealed class LargeObjectCopier(
     private const int HeadBytes = 64 << 10;
     private const int PartBytes = 1 << 20;
 
+    private readonly bool empties = request.Masking?.Rules.LargeObjects == MaskedLargeObjects.Empty;
+
     private long count;
     private long bytes;
 
@@ -22,7 +25,7 @@ internal sealed class LargeObjectCopier(
         while (true)
         {
             List<LargeObject> batch = await Rows.ReadAsync(
-                source, SqlText.Load("Copy/Sql/large_objects.sql"), [(long)last, HeadBytes, ObjectsPerBatch], Read,
+                source, SqlText.Load("Copy/Sql/large_objects.sql"), [(long)last, empties ? 0 : HeadBytes, ObjectsPerBatch], Read,
                 cancellationToken);
             if (batch.Count == 0)
                 return new LargeObjectCopy(count, bytes);

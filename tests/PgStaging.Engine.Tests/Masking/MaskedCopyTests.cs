@@ -148,6 +148,29 @@ public sealed class MaskedCopyTests
     }
 
     [Fact]
+    public async Task Large_objects_are_undecided_until_the_rules_say_what_becomes_of_them()
+    {
+        TestServer server = await TestServers.GetAsync(15, Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(
+            "CREATE TABLE a (id int); SELECT lo_from_bytea(4711, decode(repeat('00ff', 100000), 'hex'))", Token);
+        await using TestDatabase copy = CopyTesting.Vacant(server);
+        CopyRequest request = CopyTesting.Request(database, copy) with
+        {
+            Masking = MaskPlans.Request(string.Empty, PgUndecidedColumns.Fail),
+            Replace = true,
+        };
+        PgStagingException error = await Assert.ThrowsAsync<PgStagingException>(() => CopyTesting.RunAsync(request, Token));
+        Assert.Contains("large objects", error.Message, StringComparison.Ordinal);
+
+        foreach ((MaskedLargeObjects choice, long length) in new[] { (MaskedLargeObjects.Empty, 0L), (MaskedLargeObjects.Keep, 200_000L) })
+        {
+            await CopyTesting.RunAsync(
+                request with { Masking = request.Masking! with { Rules = request.Masking.Rules with { LargeObjects = choice } } }, Token);
+            Assert.Equal(length, await copy.ScalarAsync<long>("SELECT length(lo_get(4711))::bigint", Token));
+        }
+    }
+
+    [Fact]
     public async Task A_copy_with_undecided_columns_does_not_begin()
     {
         TestServer server = await TestServers.GetAsync(15, Token);

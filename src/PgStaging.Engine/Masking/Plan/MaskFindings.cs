@@ -97,8 +97,8 @@ internal static class MaskFindings
         "The column holds the words of texts, some of which are masked in the same row.",
         """Use the mask trigger, if a trigger fills it, or null.""");
 
-    public static PgMaskFinding LargeObjectsUndecided(long count) => new(
-        PgCheckStatus.Failed, nameof(LargeObjectsUndecided), null, null,
+    public static PgMaskFinding LargeObjectsUndecided(long count, PgUndecidedColumns undecided) => new(
+        undecided == PgUndecidedColumns.Fail ? PgCheckStatus.Failed : PgCheckStatus.Warning, nameof(LargeObjectsUndecided), null, null,
         string.Create(CultureInfo.CurrentCulture, $"The database holds {count:N0} large objects, which can hold personal data and which no rule names."),
         """Say "largeObjects": "empty" in the rules, or "keep" if they hold none.""");
 

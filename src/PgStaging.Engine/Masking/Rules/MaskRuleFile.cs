@@ -8,7 +8,7 @@ namespace PgStaging.Engine.Masking;
 /// </summary>
 internal sealed class MaskRuleFile
 {
-    private static readonly string[] Keys = ["$schema", "undecided", "rules"];
+    private static readonly string[] Keys = ["$schema", "undecided", "largeObjects", "rules"];
 
     private readonly MaskJson json;
 
@@ -48,6 +48,7 @@ internal sealed class MaskRuleFile
     private MaskRules Read(ref Utf8JsonReader reader)
     {
         PgUndecidedColumns? undecided = null;
+        MaskedLargeObjects largeObjects = MaskedLargeObjects.Fail;
         ImmutableArray<MaskRule>? rules = null;
         reader.Read();
         json.Expect(ref reader, JsonTokenType.StartObject, "the file must hold an object, { \"rules\": [ … ] }.");
@@ -56,7 +57,10 @@ internal sealed class MaskRuleFile
             switch (key)
             {
                 case "undecided":
-                    undecided = ReadUndecided(ref reader);
+                    undecided = ReadWord<PgUndecidedColumns>(ref reader, key);
+                    break;
+                case "largeObjects":
+                    largeObjects = ReadWord<MaskedLargeObjects>(ref reader, key);
                     break;
                 case "rules":
                     rules = ReadRules(ref reader);
@@ -68,16 +72,20 @@ internal sealed class MaskRuleFile
         }
         reader.Read();
         return new MaskRules(
-            undecided, rules ?? throw MaskRuleErrors.MaskRuleFileInvalid(json.Start, "there are no rules in it."));
+            undecided, rules ?? throw MaskRuleErrors.MaskRuleFileInvalid(json.Start, "there are no rules in it."))
+        {
+            LargeObjects = largeObjects,
+        };
     }
 
-    private PgUndecidedColumns ReadUndecided(ref Utf8JsonReader reader)
+    private T ReadWord<T>(ref Utf8JsonReader reader, string key)
+        where T : struct, Enum
     {
         string place = json.PlaceOf(ref reader);
-        string word = json.Text(ref reader, "undecided");
-        return Enum.TryParse(word, ignoreCase: true, out PgUndecidedColumns undecided) && !char.IsDigit(word[0])
-            ? undecided
-            : throw MaskRuleErrors.MaskRuleWordUnknown(place, "value of undecided", word, Enum.GetNames<PgUndecidedColumns>());
+        string word = json.Text(ref reader, key);
+        return Enum.TryParse(word, ignoreCase: true, out T value) && char.IsAsciiLetter(word[0])
+            ? value
+            : throw MaskRuleErrors.MaskRuleWordUnknown(place, $"value of {key}", word, Enum.GetNames<T>());
     }
 
     private ImmutableArray<MaskRule> ReadRules(ref Utf8JsonReader reader)

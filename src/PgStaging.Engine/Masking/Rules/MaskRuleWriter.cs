@@ -26,6 +26,8 @@ internal static class MaskRuleWriter
             if (schema is not null)
                 writer.WriteString("$schema", schema);
             writer.WriteString("undecided", Word(rules.Undecided ?? PgUndecidedColumns.Fail));
+            if (rules.LargeObjects != MaskedLargeObjects.Fail)
+                writer.WriteString("largeObjects", Word(rules.LargeObjects));
             writer.WriteStartArray("rules");
             foreach (MaskRule rule in rules.Rules)
                 Write(rule, writer);
@@ -77,5 +79,6 @@ internal static class MaskRuleWriter
         writer.WriteEndObject();
     }
 
-    private static string Word(PgUndecidedColumns undecided) => JsonNamingPolicy.CamelCase.ConvertName(undecided.ToString());
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -1,0 +1,14 @@
+namespace PgStaging.Engine.Masking;
+
+/// <summary>What a masked copy does with large objects, which no mask reaches into.</summary>
+internal enum MaskedLargeObjects
+{
+    /// <summary>They are undecided like a column that no rule names.</summary>
+    Fail,
+
+    /// <summary>They are copied as they are.</summary>
+    Keep,
+
+    /// <summary>They are there, and hold nothing.</summary>
+    Empty,
+}
