@@ -82,9 +82,9 @@ internal static class MaskErrors
         triggers.Count == 0 ? "The table has no such trigger: use another mask, such as null."
             : $"""Name one in the option "name": {string.Join(", ", triggers.Select(trigger => trigger.Name))}.""");
 
-    public static PgStagingException PathNotAllowed(string path, string type) => Make(
-        nameof(PathNotAllowed), $"Values of type {type} have no places inside that {path} could name.", path,
-        "Paths are for json, jsonb, hstore, arrays and composite types.");
+    public static PgStagingException PathConditionsDiffer() => Make(
+        nameof(PathConditionsDiffer), "The rules for places inside this column differ in when or by.", "when",
+        "Give all of them the same.");
 
     /// <summary>A run that must not begin.</summary>
     public static PgStagingException MaskPlanRefused(IReadOnlyList<PgMaskFinding> failures)

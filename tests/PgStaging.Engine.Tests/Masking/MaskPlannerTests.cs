@@ -62,6 +62,7 @@ public sealed class MaskPlannerTests
     [InlineData("""{ "table": "person", "column": "mail", "mask": "sql", "options": { "expression": "md5(mail)" } }""", "Failed MaskUnfit public.person.mail")]
     [InlineData("""{ "column": "Odd \"Col", "references": "public.person.nme" }""", "Failed ReferencedUnknown public.person.Odd \"Col")]
     [InlineData("""{ "table": "note", "column": "id", "references": "public.person.mail" }, { "table": "person", "column": "mail", "mask": "token", "when": "active" }""", "Failed ReferenceMaskedInPart")]
+    [InlineData("""{ "column": "name", "path": "$.x", "mask": "email" }""", "Failed MaskUnfit public.person.name")]
     [InlineData("""{ "column": "name", "mask": "choice" }""", "Failed MaskUnfit public.person.name")]
     public async Task Rules_are_checked_against_the_schema(string rules, string expected)
     {

@@ -170,6 +170,54 @@ public sealed class MaskedCopyTests
         }
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task Parts_of_values_are_masked_and_the_rest_stays(int major)
+    {
+        TestServer server = await TestServers.GetAsync(major, Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(
+            """
+            CREATE EXTENSION hstore;
+            CREATE TYPE address AS (street text, "postal code" varchar(5), country char(2));
+            CREATE DOMAIN phone AS text;
+            CREATE TABLE t (id int, doc jsonb, plain json, home address, phones phone[], mails text[], h hstore, old address[]);
+            INSERT INTO t SELECT n,
+                jsonb_build_object('contact', jsonb_build_object('mail', 'ann' || n || '@corp.test', 'kind', 'w'), 'n', n),
+                '{ "mail": "bob@corp.test",  "tags": [1, "x\ny"] }',
+                ROW('Main "Street" ' || n, '10115', 'DE')::address, ARRAY['+49 30 111', NULL, '+49 30 222'], ARRAY['a@corp.test'],
+                hstore(ARRAY['mail', 'eve@corp.test', 'size', 'L']), ARRAY[ROW('Old, Road', NULL, 'FR')::address]
+            FROM generate_series(1, 50) AS n;
+            INSERT INTO t (id, doc) VALUES (51, 'null'), (52, '[]'), (53, NULL);
+            """, Token);
+        await using TestDatabase copy = CopyTesting.Vacant(server);
+        await CopyTesting.RunAsync(
+            CopyTesting.Request(database, copy) with
+            {
+                Masking = MaskPlans.Request(
+                    """
+                    { "table": "t", "column": "doc", "path": "$.contact.mail", "mask": "email" },
+                    { "table": "t", "column": "plain", "path": "$..mail", "mask": "email" },
+                    { "table": "t", "column": "home", "path": "$.street", "mask": "street" },
+                    { "table": "t", "column": "home", "path": "$['postal code']", "mask": "postalCode" },
+                    { "table": "t", "column": "old", "path": "$[*].street", "mask": "street" },
+                    { "type": "*phone*", "mask": "phone" },
+                    { "column": "mails", "mask": "email" },
+                    { "column": "h", "path": "$.mail", "mask": "email" }
+                    """, PgUndecidedColumns.Fail),
+            }, Token);
+        Assert.Equal("53 0", await copy.ScalarAsync<string>(
+            "SELECT count(*) || ' ' || count(*) FILTER (WHERE t::text ~ 'corp.test|Main|Road|10115|30 111|30 222') FROM t", Token));
+        Assert.Equal(50L, await copy.ScalarAsync<long>(
+            """
+            SELECT count(*) FROM t WHERE doc #>> '{contact,mail}' LIKE '%@example.%' AND doc #>> '{contact,kind}' = 'w' AND (doc -> 'n')::int = id
+                AND plain ->> 'mail' LIKE '%@example.%' AND plain::text LIKE '{ "mail": "%",  "tags": [1, "x%'
+                AND (home).country = 'DE' AND length((home)."postal code") = 5 AND phones[2] IS NULL AND phones[1] LIKE '+49%'
+                AND mails[1] LIKE '%@example.%' AND h -> 'mail' LIKE '%@example.%' AND h -> 'size' = 'L'
+                AND (old[1]).country = 'FR' AND (old[1])."postal code" IS NULL
+            """, Token));
+    }
+
     [Fact]
     public async Task A_copy_with_undecided_columns_does_not_begin()
     {

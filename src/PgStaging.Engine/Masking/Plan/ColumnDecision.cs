@@ -9,7 +9,7 @@ internal sealed record ColumnDecision(
 {
     public MaskRule Rule => Rules[0];
 
-    public bool IsKept => Rule.IsKept;
+    public bool IsKept => Rules.All(rule => rule.IsKept);
 
     public bool IsInside => Rule.Path is not null;
 }

@@ -3,6 +3,10 @@ namespace PgStaging.Engine.Masking;
 /// <summary>Makes the masks that decisions ask for, or says why they do not fit their columns.</summary>
 internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, MaskKey key)
 {
+    // A mask for whole values is one for each element of an array.
+    private static readonly MaskPath EachElement = MaskPath.Parse("$[*]");
+
+    private readonly ValueShapes values = new(catalog, shapes);
     private readonly List<PgMaskFinding> findings = [];
 
     public IEnumerable<PgMaskFinding> Findings => findings;
@@ -21,14 +25,13 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
         }
         try
         {
-            if (decision.IsInside)
-                throw MaskErrors.PathNotAllowed(decision.Rule.Path!, column.TypeName);
             if (decision.Rule.IsSql)
                 return decision.Group.Count > 1 ? throw MaskErrors.ExpressionOfReference()
                     : new PlannedMask(decision, table, column, shape, null, null);
             if (decision.Rule.IsTrigger)
                 return new PlannedMask(decision, table, column, shape, null, null) { Trigger = TriggerOf(decision.Rule, table, column) };
-            Func<Mask> create = Whole(decision, column, shape);
+            Func<Mask> create = decision.IsInside || IsOfElements(decision.Rule, shape)
+                ? Inside(decision, column) : Whole(decision, column, shape);
             // The masks of a run are made by its workers; making one here shows what is wrong with it.
             return new PlannedMask(decision, table, column, shape, create, create());
         }
@@ -43,12 +46,47 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
     {
         MaskRule rule = decision.Rule;
         MaskKind kind = MaskKinds.All[rule.Mask];
-        if (kind.Fits != ValueFamily.Any && (kind.Fits & shape.Family) == 0)
-            throw MaskErrors.MaskOfOtherType(kind, column.TypeName, shape);
+        CheckFamily(kind, column.TypeName, shape);
         if (column.NotNull && kind.Name == "null")
             throw MaskErrors.NullNotAllowed();
         MaskContext context = Context(rule, decision.Group);
         return () => MaskKinds.Create(context);
+    }
+
+    private static bool IsOfElements(MaskRule rule, ColumnShape shape) =>
+        shape.Type.Element != 0 && MaskKinds.All[rule.Mask].Fits != ValueFamily.Any;
+
+    private Func<Mask> Inside(ColumnDecision decision, MaskTableColumn column)
+    {
+        MaskRule[] rules = [.. decision.Rules.Where(rule => !rule.IsKept)];
+        if (rules.Any(rule => rule.When != decision.Rule.When || rule.By != decision.Rule.By))
+            throw MaskErrors.PathConditionsDiffer();
+        ValueShape shape = values.Of(column.Type, column.Modifier);
+        InsideRule[] parts = [.. rules.Select(rule => new InsideRule(
+            rule.Path is { } path ? MaskPath.Parse(path) : EachElement, part => Part(rule, part)))];
+        return () => InsideMasks.Create(shape, parts);
+    }
+
+    private Mask Part(MaskRule rule, ScalarShape part)
+    {
+        if (part.Facts is { } facts)
+            CheckFamily(MaskKinds.All[rule.Mask], facts.Type.Name, facts);
+        return MaskKinds.Create(new MaskContext
+        {
+            Key = key,
+            Name = rule.Mask,
+            Options = rule.Options,
+            Folder = rule.Folder,
+            MaxLength = part.Facts?.MaxLength,
+            Least = part.Facts?.Least,
+            Most = part.Facts?.Most,
+        });
+    }
+
+    private static void CheckFamily(MaskKind kind, string type, ColumnShape shape)
+    {
+        if (kind.Fits != ValueFamily.Any && (kind.Fits & shape.Family) == 0)
+            throw MaskErrors.MaskOfOtherType(kind, type, shape);
     }
 
     private string TriggerOf(MaskRule rule, MaskTable table, MaskTableColumn column)

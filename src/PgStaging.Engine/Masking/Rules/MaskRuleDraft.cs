@@ -65,6 +65,8 @@ internal sealed class MaskRuleDraft(string place)
         };
         if (rule.IsKept && rule.Note is null)
             throw MaskRuleErrors.MaskRuleFileInvalid(places["mask"], "a column is kept only with a note that says why.");
+        if (rule.Path is not null && (rule.IsSql || rule.IsTrigger || references is not null))
+            throw MaskRuleErrors.MaskRuleFileInvalid(places["path"], $"{(references is null ? mask : "references")} is for whole values, and the rule has a path.");
         if (rule.IsSql)
             rule.Options.RequiredText(MaskRule.Expression);
         else if (!rule.IsKept && !rule.IsTrigger && references is null && !MaskKinds.All.ContainsKey(mask))
