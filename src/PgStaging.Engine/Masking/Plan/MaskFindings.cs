@@ -46,7 +46,7 @@ internal static class MaskFindings
 
     public static PgMaskFinding ColumnUndecided(MaskTable table, MaskTableColumn column, PgCheckStatus status) => new(
         status, nameof(ColumnUndecided), table.DisplayName, column.Name,
-        $"No rule names this column of type {column.TypeName}, which can hold personal data.",
+        $"No rule names this {column.TypeName}, and it can hold personal data.",
         """Add a rule with a mask, or with "mask": "keep" and a note that says why.""");
 
     public static PgMaskFinding UniqueNotKept(PlannedMask planned, MaskKeyIndex key, string why) => Of(

@@ -15,7 +15,12 @@ internal static class UndecidedCheck
                 .Where(column => !column.IsGenerated && !decisions.Decided.ContainsKey(column.Key)
                     && shapes.Of(column).HoldsText)
                 .Select(column => MaskFindings.ColumnUndecided(
-                    table, column,
-                    request.Undecided == PgUndecidedColumns.Fail ? PgCheckStatus.Failed : PgCheckStatus.Warning)));
+                    Origin(table, column), column,
+                    request.Undecided == PgUndecidedColumns.Fail ? PgCheckStatus.Failed : PgCheckStatus.Warning)))
+            .Distinct();
     }
+
+    // Partitions and heirs are decided where their column comes from.
+    private static MaskTable Origin(MaskTable table, MaskTableColumn column) =>
+        table.Ancestors.LastOrDefault(ancestor => ancestor.Columns.Any(own => own.Name == column.Name)) ?? table;
 }
