@@ -64,8 +64,15 @@ internal sealed class DateMask : DrawingMask
         output.Write(TimeOnly.MinValue.Add(TimeSpan.FromSeconds(isDrawn ? draws.Below(SecondsOfDay) : 0)), "' 'HH:mm:ss");
         rest = rest[TimeLength..];
         int zone = rest.IndexOfAny((byte)'+', (byte)'-');
-        foreach (byte character in zone < 0 ? rest : rest[..zone])
-            output.Write(character == (byte)'.' ? character : isDrawn ? draws.Digit() : (byte)'0');
+        // The server writes no zeros at the end of a fraction.
+        int fraction = (zone < 0 ? rest.Length : zone) - 1;
+        if (isDrawn && fraction > 0)
+        {
+            output.Write((byte)'.');
+            for (; fraction > 1; fraction--)
+                output.Write(draws.Digit());
+            output.Write((byte)('1' + draws.Below(9)));
+        }
         if (zone >= 0)
             output.Write(rest[zone..]);
     }

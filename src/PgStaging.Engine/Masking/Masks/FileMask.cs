@@ -5,5 +5,7 @@ internal sealed class FileMask(MaskContext context) : Mask
 {
     private readonly byte[] bytes = OptionFile.Hex(context, "file");
 
-    public override void Write(ReadOnlySpan<byte> value, ReadOnlySpan<byte> subject, MaskOutput output) => output.Write(bytes);
+    // No bytes stay none.
+    public override void Write(ReadOnlySpan<byte> value, ReadOnlySpan<byte> subject, MaskOutput output) =>
+        output.Write(value.SequenceEqual(@"\x"u8) ? value : bytes);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace PgStaging.Engine.Masking;
 
@@ -10,6 +11,9 @@ internal sealed class NumberMask : DrawingMask
 {
     private const int Percent = 100;
     private const int Steps = 1_000_000;
+
+    // A decimal has so many, whatever they are.
+    private const int Digits = 28;
 
     private readonly decimal noise;
     private readonly decimal? least;
@@ -47,14 +51,34 @@ internal sealed class NumberMask : DrawingMask
             output.Write(value);
             return;
         }
-        if (!decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
-            throw MaskErrors.ValueDoesNotFit(name, "number of at most 28 digits");
+        if (value.Length > Digits || value.ContainsAny("eE"u8)
+            || !decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        {
+            WriteBeyondDecimal(value, ref draws, output);
+            return;
+        }
         decimal masked = rangeStart is { } start && rangeEnd is { } end ? Anywhere(start, end, ref draws) : Near(number, ref draws);
         masked = multiple is { } step ? Math.Round(masked / step) * step : Math.Round(masked, number.Scale);
         // Outside the range only by rounding, or by the noise.
-        masked = Math.Min(Math.Max(masked, least ?? masked), most ?? decimal.MaxValue);
-        output.Write(masked.ToString(CultureInfo.InvariantCulture));
+        output.Write(Clamped(masked).ToString(CultureInfo.InvariantCulture));
     }
+
+    // What real and double precision write with an exponent, and numbers of more digits than a decimal has.
+    private void WriteBeyondDecimal(ReadOnlySpan<byte> value, ref Draws draws, MaskOutput output)
+    {
+        if (rangeStart is { } start && rangeEnd is { } end)
+            output.Write(Clamped(Anywhere(start, end, ref draws)).ToString(CultureInfo.InvariantCulture));
+        else if (rangeStart is not null || rangeEnd is not null || multiple is not null)
+            throw MaskErrors.ValueDoesNotFit(name, "number of at most 28 digits without an exponent");
+        else if (value.ContainsAny("eE"u8))
+            output.Write(NumberNoise.Near(double.Parse(value, CultureInfo.InvariantCulture), Share(ref draws)), "R");
+        else
+            output.Write(NumberNoise.Near(Encoding.ASCII.GetString(value), Share(ref draws)));
+    }
+
+    private decimal Clamped(decimal number) => Math.Min(Math.Max(number, least ?? number), most ?? decimal.MaxValue);
+
+    private decimal Share(ref Draws draws) => noise / Percent * draws.Between(-Steps, Steps) / Steps;
 
     // What the column takes has no part in it: the same number becomes the same in a column that takes more.
     private static decimal Anywhere(decimal start, decimal end, ref Draws draws) =>
@@ -62,7 +86,7 @@ internal sealed class NumberMask : DrawingMask
 
     private decimal Near(decimal number, ref Draws draws)
     {
-        decimal share = noise / Percent * draws.Between(-Steps, Steps) / Steps;
+        decimal share = Share(ref draws);
         // No column that takes such a number takes one that is much greater.
         return Math.Abs(number) > decimal.MaxValue / (1 + Math.Abs(share)) ? number / (1 + Math.Abs(share)) : number * (1 + share);
     }

@@ -9,11 +9,15 @@ namespace PgStaging.Engine.Masking;
 /// </summary>
 internal sealed class TokenMask(MaskContext context) : Mask
 {
+    // -Infinity.
+    private const int LongestWord = 9;
+
     private readonly Dictionary<int, RuneClassCipher> ciphers = [];
     private readonly NumberCipher numbers = new(context.Key, $"mask {context.Name}");
     private Rune[] runes = new Rune[64];
     private RuneClass[] classes = new RuneClass[64];
     private int[] word = new int[64];
+    private bool[] done = new bool[64];
 
     public override Distinctness Distinctness => Distinctness.Exact;
 
@@ -21,15 +25,30 @@ internal sealed class TokenMask(MaskContext context) : Mask
     {
         if (numbers.TryWrite(value, output))
             return;
-        int count = Read(value);
-        // Each class is a word of its own letters, wherever in the value they stand.
-        for (int place = 0; place < count; place++)
+        if (IsNoNumber(value))
         {
-            if (classes[place].Count > 0)
-                Encrypt(classes[place], place, count);
+            output.Write(value);
+            return;
         }
+        int count = Read(value);
+        Span<byte> room = stackalloc byte[LongestWord * 4];
+        do
+            Encrypt(count);
+        while (count <= LongestWord && IsNoNumber(Written(count, room)));
         foreach (Rune rune in runes.AsSpan(0, count))
             output.Write(rune);
+    }
+
+    // What numeric and others write in the place of a number stays, and nothing else becomes it.
+    private static bool IsNoNumber(ReadOnlySpan<byte> value) =>
+        value.SequenceEqual("NaN"u8) || value.SequenceEqual("Infinity"u8) || value.SequenceEqual("-Infinity"u8);
+
+    private ReadOnlySpan<byte> Written(int count, Span<byte> room)
+    {
+        int length = 0;
+        foreach (Rune rune in runes.AsSpan(0, count))
+            length += rune.EncodeToUtf8(room[length..]);
+        return room[..length];
     }
 
     private int Read(ReadOnlySpan<byte> value)
@@ -39,6 +58,7 @@ internal sealed class TokenMask(MaskContext context) : Mask
             runes = new Rune[value.Length * 2];
             classes = new RuneClass[value.Length * 2];
             word = new int[value.Length * 2];
+            done = new bool[value.Length * 2];
         }
         int count = 0;
         for (; !value.IsEmpty; count++)
@@ -48,6 +68,17 @@ internal sealed class TokenMask(MaskContext context) : Mask
             value = value[length..];
         }
         return count;
+    }
+
+    // Each class is a word of its own letters, wherever in the value they stand.
+    private void Encrypt(int count)
+    {
+        done.AsSpan(0, count).Clear();
+        for (int place = 0; place < count; place++)
+        {
+            if (classes[place].Count > 0 && !done[place])
+                Encrypt(classes[place], place, count);
+        }
     }
 
     private void Encrypt(RuneClass type, int start, int count)
@@ -65,7 +96,7 @@ internal sealed class TokenMask(MaskContext context) : Mask
             if (classes[place] != type)
                 continue;
             runes[place] = new Rune(type.First + word[letters++]);
-            classes[place] = default;
+            done[place] = true;
         }
     }
 
