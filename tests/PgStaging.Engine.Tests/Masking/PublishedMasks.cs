@@ -111,7 +111,7 @@ internal static class PublishedMasks
 
     private static string Cell(string text) => text.Length == 0 ? "empty" : $"`{text.Replace("|", "\\|", StringComparison.Ordinal)}`";
 
-    private static JsonNode Property(string key)
+    private static JsonObject Property(string key)
     {
         JsonObject property = new() { ["description"] = Keys[key] };
         if (key == "mask")
