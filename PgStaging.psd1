@@ -16,6 +16,7 @@
         'Copy-PgDatabase'
         'Export-PgMaskRule'
         'Export-PgSchema'
+        'Find-PgSensitiveData'
         'Get-PgDrift'
         'Get-PgServer'
         'Get-PgTarget'

@@ -66,6 +66,24 @@ public static class PgDisplay
     /// <param name="target">The target's text: its lines have a plus. Null for none.</param>
     public static string Diff(string? reference, string? target) => UnifiedDiff.Write(reference, target);
 
+    /// <summary>A column with the place inside its value: profile $.contact.mail.</summary>
+    /// <param name="data">What was found.</param>
+    public static string SensitivePlace(PgSensitiveData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return data.Path is null ? data.Column : $"{data.Column} {data.Path}";
+    }
+
+    /// <summary>What speaks for a finding, in short: Name+Value.</summary>
+    /// <param name="evidence">What speaks for it.</param>
+    public static string Evidence(PgSensitiveEvidence evidence) => string.Join(
+        '+', new[] { PgSensitiveEvidence.Name, PgSensitiveEvidence.Type, PgSensitiveEvidence.Value }.Where(part => evidence.HasFlag(part)));
+
+    /// <summary>A share as per cent: 97 %.</summary>
+    /// <param name="share">0 to 1; nothing is written for none.</param>
+    public static string Share(double? share) =>
+        share is null ? string.Empty : string.Create(CultureInfo.CurrentCulture, $"{share * 100:0} %");
+
     private static string LongDuration(TimeSpan duration) => duration.TotalHours < 1
         ? string.Create(CultureInfo.CurrentCulture, $"{duration.Minutes} min {duration.Seconds:00} s")
         : string.Create(CultureInfo.CurrentCulture, $"{(int)duration.TotalHours} h {duration.Minutes:00} min");

@@ -47,7 +47,7 @@ internal static class MaskRuleParameter
 
     private static IEnumerable<(string Key, object? Value)> Parts(object given, string place) => Plain(given) switch
     {
-        IDictionary parts => parts.Cast<DictionaryEntry>().Select(part => ($"{part.Key}", part.Value)),
+        IDictionary parts => parts.Keys.Cast<object>().Select(key => ($"{key}", parts[key])),
         PSObject => PSObject.AsPSObject(given).Properties.Select(property => (property.Name, (object?)property.Value)),
         var other => throw MaskRuleErrors.MaskRuleTypeUnknown(place, other.GetType().Name),
     };

@@ -58,6 +58,8 @@ public sealed class DisplayTests
                 "Source Destination Tables Rows Size Duration Rate NotCopied Warnings",
                 "prod staging/main 42 1234567 312 MB 3 min 05 s 132 MB/s 1 2",
                 "Schema Name Rows Size Segments Duration Filter",
+                "Table Column Category Confidence FoundWith Share Mask",
+                "…_with_a_long_name.a_table …ents $.contact.mail_of_work StreetAddress Medium Name+Type+Value 97 % street",
                 "app order 300000 1.77 GB 4 1.2 s id > 5",
                 "Kind Schema Name Reason",
                 "EventTrigger on_ddl not yet supported",
@@ -166,6 +168,10 @@ public sealed class DisplayTests
             Difference = 'Missing'; Severity = 'Warning'; Hazard = 'IndexBuild, LongLock'
             Target = 'Host=h;Password=hush'; Reference = 'prod' }
         $missing
+        [PgStaging.PgSensitiveData] @{ Schema = 'a_schema_with_a_long_name'; Table = 'a_table'; Column = 'a_column_of_documents'
+            Path = '$.contact.mail_of_work'; Type = 'jsonb'; Category = 'StreetAddress'; Confidence = 'Medium'
+            FoundWith = 'Name, Type, Value'; MatchingShare = 0.9734; SampleCount = 300; SuggestedMask = 'street'
+            Source = 'Host=h;Password=hush' }
         [PgStaging.PgDriftRule] @{ ObjectKind = 'Index'; Name = 'tmp_*'; Until = [dateonly]'2031-05-31'; Reason = 'load test' }
         $step = [PgStaging.PgRepairStep] @{ Number = 3; Description = 'Drop table app.x'; Transaction = 1
             Statements = [string[]]('DROP TABLE app.x', 'SELECT 1'); Hazard = 'DataLoss, IndexDrop'; Items = [string[]]'x' }

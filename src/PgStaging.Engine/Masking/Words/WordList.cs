@@ -18,6 +18,8 @@ internal sealed class WordList
 
     public int Count => words.Length;
 
+    public IEnumerable<string> Texts => words.Select(Encoding.UTF8.GetString);
+
     public ReadOnlySpan<byte> Draw(ref Draws draws) => words[draws.Below(words.Length)];
 
     /// <summary>The words of a locale.</summary>
