@@ -12,6 +12,9 @@ public sealed record PgMaskRule
     /// <summary>The columns' type or domain, with wildcards; null for any.</summary>
     public string? Type { get; init; }
 
+    /// <summary>What the columns' comment is like, with wildcards, such as *pii:email*; null for any.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>The place inside a document, array or composite value, such as $.contact.mail; null for the whole value.</summary>
     public string? Path { get; init; }
 

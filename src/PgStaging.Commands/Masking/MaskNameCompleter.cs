@@ -14,5 +14,5 @@ public sealed class MaskNameCompleter : IArgumentCompleter
         MaskKinds.Names.Concat(MaskRule.Words)
             .Where(name => name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.OrdinalIgnoreCase)
-            .Select(name => new CompletionResult(name));
+            .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, MaskPreviews.Of(name)));
 }

@@ -26,6 +26,7 @@ internal static class MaskRuleParameter
             Table = Text("table"),
             Column = Text("column"),
             Type = Text("type"),
+            Comment = Text("comment"),
             Path = Text("path"),
             Mask = Text("mask"),
             Options = Options(parts.GetValueOrDefault("options"), place),

@@ -46,6 +46,10 @@ public sealed class NewPgMaskRuleCommand : PgMaskCmdlet
     [Parameter]
     public string? Type { get; set; }
 
+    /// <summary>What the columns' comment is like, with wildcards, such as *pii:email*.</summary>
+    [Parameter]
+    public string? Comment { get; set; }
+
     /// <summary>The place inside a document, array or composite value, such as $.contact.mail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Path { get; set; }
@@ -80,6 +84,7 @@ public sealed class NewPgMaskRuleCommand : PgMaskCmdlet
             Table = Schema is not null && Table is not null ? $"{Schema}.{Table}" : Table,
             Column = Column,
             Type = Type,
+            Comment = Comment,
             Path = Path,
             Mask = Mask,
             Options = Options is IDictionary { Count: 0 } ? null : MaskRuleParameter.Options(Options, place),

@@ -130,6 +130,22 @@ public sealed class MaskPlannerTests
     }
 
     [Fact]
+    public async Task Columns_are_named_by_their_comment_or_domain_as_well()
+    {
+        TestServer server = await TestServers.GetAsync(15, TestContext.Current.CancellationToken);
+        await using TestDatabase database = await server.CreateDatabaseAsync(
+            """
+            CREATE DOMAIN secret AS text;
+            CREATE TABLE t (a text, b secret, c text);
+            COMMENT ON COLUMN t.a IS 'Where to write to. @pii:email';
+            """, TestContext.Current.CancellationToken);
+        MaskPlan plan = await MaskPlans.OfAsync(database, MaskPlans.Request(
+            """{ "comment": "*@pii:email*", "mask": "email" }, { "type": "public.secret", "mask": "null" }"""));
+        Assert.Equal(["a email", "b null"], plan.Tables.Values.Single().Columns.Values
+            .Select(column => $"{column.Name} {column.MaskName}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Copies_in_other_places_are_pointed_out_when_that_is_asked_for()
     {
         const string sql =

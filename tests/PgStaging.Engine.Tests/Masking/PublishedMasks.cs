@@ -20,6 +20,7 @@ internal static class PublishedMasks
         ["table"] = "The tables, as name or schema.name, with wildcards; all if left out. A rule for a table is one for its partitions.",
         ["column"] = "The columns, with wildcards.",
         ["type"] = "The columns' type or domain, with wildcards.",
+        ["comment"] = "What the columns' comment is like, with wildcards, such as *pii:email*.",
         ["path"] = "The place inside a document, array or composite value, such as $.contact.mail or $.list[*].name.",
         ["mask"] = "What stands for the values.",
         ["options"] = "The mask's options.",

@@ -73,6 +73,7 @@ internal sealed class RuleMatching
 
     private bool Names(MaskRule rule, MaskTableColumn column) =>
         (rule.Column is not { } name || name.Matches(null, column.Name))
+        && (rule.Comment is not { } comment || (column.Comment is { } said && comment.Matches(null, said)))
         && (rule.Type is not { } type || type.Matches(null, column.TypeName)
             || shapes.Of(column).TypeNames.Any(known => type.Matches(known.Schema, known.Name)));
 }

@@ -38,6 +38,9 @@ internal sealed record MaskRule
     /// <summary>Columns of this type or domain, with wildcards; null for any.</summary>
     public NamePattern? Type { get; init; }
 
+    /// <summary>Columns whose comment is like this, with wildcards, such as <c>*pii:email*</c>; null for any.</summary>
+    public NamePattern? Comment { get; init; }
+
     /// <summary>The place inside a document, such as <c>$.contact.mail</c>; null for the whole value.</summary>
     public string? Path { get; init; }
 

@@ -10,7 +10,7 @@ namespace PgStaging.Engine.Masking;
 internal sealed class MaskRuleDraft(string place)
 {
     public static readonly string[] Keys =
-        ["table", "column", "type", "path", "mask", "options", "when", "by", "references", "note"];
+        ["table", "column", "type", "comment", "path", "mask", "options", "when", "by", "references", "note"];
 
     private readonly Dictionary<string, string> parts = [];
     private readonly Dictionary<string, string> places = [];
@@ -47,13 +47,14 @@ internal sealed class MaskRuleDraft(string place)
             throw MaskRuleErrors.MaskRuleFileInvalid(places["references"], "a column that refers to another is masked like it and has no mask of its own.");
         string mask = Part("mask") ?? (references is not null ? MaskRule.Reference
             : throw MaskRuleErrors.MaskRuleFileInvalid(place, "the rule names no mask."));
-        if (Part("column") is null && Part("type") is null)
-            throw MaskRuleErrors.MaskRuleFileInvalid(place, "the rule names neither a column nor a type.");
+        if (Part("column") is null && Part("type") is null && Part("comment") is null)
+            throw MaskRuleErrors.MaskRuleFileInvalid(place, "the rule names neither a column nor a type nor a comment.");
         MaskRule rule = new()
         {
             Table = Pattern("table"),
             Column = Pattern("column"),
             Type = Pattern("type"),
+            Comment = Pattern("comment"),
             Path = Part("path"),
             Mask = mask,
             Options = new MaskOptions(mask, options),

@@ -16,6 +16,7 @@ internal static class MaskRuleObjects
         draft.Take("table", given.Table);
         draft.Take("column", given.Column);
         draft.Take("type", given.Type);
+        draft.Take("comment", given.Comment);
         draft.Take("path", given.Path);
         draft.Take("mask", given.Mask);
         draft.Take("when", given.When);
@@ -32,6 +33,7 @@ internal static class MaskRuleObjects
         Table = rule.Table?.Text,
         Column = rule.Column?.Text,
         Type = rule.Type?.Text,
+        Comment = rule.Comment?.Text,
         Path = rule.Path,
         Mask = rule.References is null ? rule.Mask : null,
         Options = rule.Options.Values.IsEmpty ? null : rule.Options.Values.ToDictionary(

@@ -43,6 +43,7 @@ internal static class MaskRuleWriter
         Part("table", rule.Table?.Text);
         Part("column", rule.Column?.Text);
         Part("type", rule.Type?.Text);
+        Part("comment", rule.Comment?.Text);
         Part("path", rule.Path);
         Part("mask", rule.References is null ? rule.Mask : null);
         Part("references", rule.References);
