@@ -26,4 +26,5 @@ WHERE (i.indisunique OR i.indisexclusion)
   AND r.relpersistence <> 't'
   AND n.nspname <> 'information_schema'
   AND n.nspname !~ '^pg_'
+  AND n.nspname <> 'pgstaging_mask'
 ORDER BY i.indrelid, c.relname

@@ -23,6 +23,7 @@ WHERE c.relkind IN ('r', 'p', 'c')
   AND c.relpersistence <> 't'
   AND n.nspname <> 'information_schema'
   AND n.nspname !~ '^pg_'
+  AND n.nspname <> 'pgstaging_mask'
   AND a.attnum > 0
   AND NOT a.attisdropped
 ORDER BY c.oid, a.attnum
