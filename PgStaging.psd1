@@ -21,6 +21,7 @@
         'Get-PgServer'
         'Get-PgTarget'
         'Import-PgMaskRule'
+        'Invoke-PgMask'
         'Invoke-PgSql'
         'New-PgMaskRule'
         'Repair-PgDrift'

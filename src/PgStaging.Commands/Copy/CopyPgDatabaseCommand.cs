@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Management.Automation;
 using System.Security;
 using PgStaging.Engine.Connections;
@@ -171,7 +170,4 @@ public sealed class CopyPgDatabaseCommand : PgMaskCmdlet
         if (await ShouldProcessAsync(request.Destination.DisplayName, plan.Summary))
             await EmitAsync(await new DatabaseCopier(Log).RunAsync(plan, cancellationToken));
     }
-
-    private static ImmutableArray<NamePattern> Patterns(string[] texts) =>
-        [.. texts.Select(text => new NamePattern(text))];
 }

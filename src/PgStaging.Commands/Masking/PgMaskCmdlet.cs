@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using PgStaging.Engine.Connections;
+using PgStaging.Engine.Copy;
 using PgStaging.Engine.Masking;
 
 namespace PgStaging.Commands;
@@ -61,6 +62,10 @@ public abstract class PgMaskCmdlet : PgCmdlet
         }
         return new MaskRules(undecided, rules.ToImmutable()) { LargeObjects = largeObjects };
     }
+
+    /// <summary>Names with wildcards, as they were given.</summary>
+    private protected static ImmutableArray<NamePattern> Patterns(string[] texts) =>
+        [.. texts.Select(text => new NamePattern(text))];
 
     // A variable with several rules is one value to PowerShell.
     private static IEnumerable<object> Items(object value) => Plain(value) is object[] list ? list : [value];

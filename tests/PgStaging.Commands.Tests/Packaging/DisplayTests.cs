@@ -80,6 +80,12 @@ public sealed class DisplayTests
                 "staging prod 1 1 abcdef012345",
                 "Target Reference Steps Statements Repaired Remaining Retries Duration",
                 "staging prod 1 2 5 1 0 1.2 s",
+                "Target Tables Columns Rows Size Duration Remaining Warnings",
+                "staging/main 2 3 1200 312 MB 3 min 05 s 1 0",
+                "Schema Name Rows Size Duration Unavailable Columns",
+                "app person 1000 312 MB 1.2 s 87 ms mail: email",
+                "Table Row Column Mask Before After",
+                "app.person 1 mail email xxx@xxxx.xxxx ann@example.org",
             ])
         {
             Assert.Contains(result.Output.Split('\n'), line => Squeeze(line) == expected);
@@ -181,6 +187,13 @@ public sealed class DisplayTests
         [PgStaging.PgRepairResult] @{ Target = 'staging'; Reference = 'prod'; Steps = [PgStaging.PgRepairStep[]]$step
             StatementCount = 2; RepairedCount = 5; Remaining = [PgStaging.PgDriftItem[]]$missing; RetryCount = 0
             Duration = [timespan]'0:0:1.234'; ConnectionString = 'Host=h;Password=hush' }
+        $masked = [PgStaging.PgTableMask]::new('app', 'person', [string[]]'mail: email', 1000, 327155712, '0:0:1.234', '0:0:0.087')
+        [PgStaging.PgMaskResult] @{ Target = 'staging/main'; Database = 'main'; ConnectionString = 'Host=h;Password=hush'
+            TableCount = 2; ColumnCount = 3; RowCount = 1200; SizeBytes = 327155712; Duration = [timespan]'0:3:5'
+            Tables = [PgStaging.PgTableMask[]]$masked; RefreshedViews = [string[]]@(); ForeignKeys = [string[]]@()
+            Remaining = [string[]]'log'; Warnings = [string[]]@() }
+        $masked
+        [PgStaging.PgMaskPreview]::new('app.person', 1, 'mail', 'email', 'xxx@xxxx.xxxx', 'ann@example.org')
         """;
 
     private static string Squeeze(string line) =>

@@ -36,6 +36,9 @@ internal sealed record InPlacePlan
     /// <summary>When planning began, as a timestamp of Stopwatch.</summary>
     public required long Started { get; init; }
 
+    /// <summary>Whether large objects are to hold nothing afterwards.</summary>
+    public bool EmptiesLargeObjects => !Request.IsPartial && Request.Masking.Rules.LargeObjects == MaskedLargeObjects.Empty;
+
     public IEnumerable<InPlaceTable> Tables => Units.SelectMany(unit => unit);
 
     public int ColumnCount => Tables.Sum(table => table.Masking.Columns.Count);
@@ -62,6 +65,8 @@ internal sealed record InPlacePlan
                 text.Append(CultureInfo.CurrentCulture, $"\n  Foreign key dropped and made again: {key.DisplayName}");
             foreach (InPlaceView view in Views)
                 text.Append(CultureInfo.CurrentCulture, $"\n  Materialized view filled again: {view.DisplayName}");
+            if (EmptiesLargeObjects)
+                text.Append("\n  Large objects are emptied.");
             foreach (string warning in Warnings)
                 text.Append(CultureInfo.CurrentCulture, $"\n  Warning: {warning}");
             text.Append(CultureInfo.CurrentCulture, $"\n  Other sessions in the database, which wait while they need a table in work: {Rights.Sessions:N0}");

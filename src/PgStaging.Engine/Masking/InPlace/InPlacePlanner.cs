@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Npgsql;
+using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Connections;
 using PgStaging.Engine.Copy;
 using PgStaging.Engine.Operations;
@@ -63,7 +64,10 @@ internal static class InPlacePlanner
         NpgsqlConnection session, InPlaceRequest request, CancellationToken cancellationToken)
     {
         if (!request.IsPartial)
-            return await MaskPlanner.PlanAsync(session, request.Masking, cancellationToken);
+        {
+            MaskPlan whole = await MaskPlanner.PlanAsync(session, request.Masking, cancellationToken);
+            return whole with { Findings = [.. whole.Findings, .. await LargeObjectsAsync(session, request.Masking, cancellationToken)] };
+        }
         MaskTable[] tables = [.. (await MaskCatalogReader.ReadAsync(session, cancellationToken)).Tables];
         foreach (NamePattern pattern in request.Tables.Concat(request.ExcludedTables))
         {
@@ -74,6 +78,16 @@ internal static class InPlacePlanner
         MaskPlan plan = await MaskPlanner.PlanAsync(session, request.Masking with { Tables = wanted }, cancellationToken);
         CheckReferences(plan, wanted);
         return plan;
+    }
+
+    private static async Task<IEnumerable<PgMaskFinding>> LargeObjectsAsync(
+        NpgsqlConnection session, MaskingRequest masking, CancellationToken cancellationToken)
+    {
+        if (masking is { Undecided: PgUndecidedColumns.Keep } or { Rules.LargeObjects: not MaskedLargeObjects.Fail })
+            return [];
+        long count = await Rows.SingleAsync(
+            session, SqlText.Load("Copy/Sql/large_object_count.sql"), row => row.Value<long>("large_objects"), cancellationToken);
+        return count > 0 ? [MaskFindings.LargeObjectsUndecided(count, masking.Undecided)] : [];
     }
 
     // What is masked on one side of a reference only no longer matches the other.

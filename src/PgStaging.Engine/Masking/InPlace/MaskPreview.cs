@@ -64,7 +64,7 @@ internal static class MaskPreview
                     string name = columns[index];
                     found.Add(new PgMaskPreview(
                         table.DisplayName, row, name, table.Masking.Columns[name].MaskName,
-                        Text(fields[end + index]) is { } before ? ValueShape.Of(before) : null, Text(after[index])));
+                        Text(fields[end + index]) is { } before ? RedactedValue.Of(before) : null, Text(after[index])));
                 }
             },
             cancellationToken);

@@ -15,7 +15,14 @@ internal sealed class OldValueRemoval(InPlacePlan plan, NpgsqlConnection session
 {
     private static readonly TimeSpan SnapshotPatience = TimeSpan.FromSeconds(5);
 
-    private static readonly string[] StatisticTables = ["pg_catalog.pg_statistic", "pg_catalog.pg_statistic_ext_data"];
+    // What these held of old values is still in their files, in dead rows.
+    private readonly string[] catalogs =
+    [
+        "pg_catalog.pg_statistic", "pg_catalog.pg_statistic_ext_data",
+        .. plan.EmptiesLargeObjects ? ["pg_catalog.pg_largeobject"] : Array.Empty<string>(),
+    ];
+
+    private string Rewriting => string.Join(" and ", catalogs.Select(table => $"VACUUM FULL {table}"));
 
     private long[] Relations => [.. plan.Tables.Select(table => (long)table.Oid), .. plan.Views.Select(view => (long)view.Oid)];
 
@@ -49,11 +56,13 @@ internal sealed class OldValueRemoval(InPlacePlan plan, NpgsqlConnection session
         await Statements.ExecuteAsync(session, [plan.Facts.SetSearchPath("SESSION")], cancellationToken);
         foreach (InPlaceView view in plan.Views)
             await DoAsync(view.DisplayName, "could not be filled again", $"REFRESH MATERIALIZED VIEW {view.QuotedName}", cancellationToken);
+        if (plan.EmptiesLargeObjects)
+            await EmptyLargeObjectsAsync(cancellationToken);
         List<string> remaining =
         [
             .. plan.ForeignMembers.Select(name => $"The foreign table {name} was not masked: its rows are on another server."),
             .. await RenewStatisticsAsync(cancellationToken),
-            .. await RemoveStatisticsAsync(cancellationToken),
+            .. await RemoveDeadRowsAsync(cancellationToken),
             $"The write-ahead log holds old rows until it is recycled: run SELECT pg_switch_wal() and CHECKPOINT, and delete archived log and base backups made before the end of this run.",
         ];
         await Statements.ExecuteAsync(session, ["SET search_path TO ''"], cancellationToken);
@@ -95,18 +104,15 @@ internal sealed class OldValueRemoval(InPlacePlan plan, NpgsqlConnection session
         return remaining;
     }
 
-    // Rows of the statistics that were replaced are still in their files.
-    private async Task<IEnumerable<string>> RemoveStatisticsAsync(CancellationToken cancellationToken)
+    private async Task<IEnumerable<string>> RemoveDeadRowsAsync(CancellationToken cancellationToken)
     {
         if (plan.Rights is { IsSuperuser: false, OwnsDatabase: false })
-            return [$"Old statistics are in dead rows: as the owner of the database run {string.Join(" and ", StatisticTables.Select(table => $"VACUUM FULL {table}"))}."];
+            return [$"Old values are in dead rows of the catalogs: as the owner of the database run {Rewriting}."];
         IReadOnlyList<string> holders = await WaitForSnapshotsAsync(cancellationToken);
-        foreach (string table in StatisticTables)
+        foreach (string table in catalogs)
             await DoAsync(table, "could not be rewritten", $"VACUUM (FULL) {table}", cancellationToken);
-        return holders.Count == 0 ? [] :
-        [
-            $"Old statistics are in dead rows that the server keeps for {string.Join(", ", holders)}: afterwards run {string.Join(" and ", StatisticTables.Select(table => $"VACUUM FULL {table}"))}.",
-        ];
+        return holders.Count == 0 ? []
+            : [$"Old values are in dead rows of the catalogs that the server keeps for {string.Join(", ", holders)}: afterwards run {Rewriting}."];
     }
 
     private async Task<IReadOnlyList<string>> WaitForSnapshotsAsync(CancellationToken cancellationToken)
@@ -122,6 +128,19 @@ internal sealed class OldValueRemoval(InPlacePlan plan, NpgsqlConnection session
             if (holders.Count == 0 || Environment.TickCount64 > deadline)
                 return holders;
             await Task.Delay(100, cancellationToken);
+        }
+    }
+
+    private async Task EmptyLargeObjectsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Rows.ReadAsync(
+                session, SqlText.Load("Masking/InPlace/Sql/in_place_empty_large_objects.sql"), _ => true, cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ServerErrors.From(exception, "Large objects could not be emptied", "large objects");
         }
     }
 

@@ -137,6 +137,24 @@ public sealed class InPlaceMaskingTests
         await InPlaceTesting.AssertNothingLeftAsync(database);
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task Large_objects_are_decided_and_emptied(int major)
+    {
+        TestServer server = await TestServers.GetAsync(major, Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(
+            "SELECT lo_from_bytea(0, decode(repeat('ab', 5000), 'hex')) FROM generate_series(1, 300)", Token);
+        InPlaceRequest request = InPlaceTesting.Request(database, string.Empty, PgUndecidedColumns.Fail);
+        PgStagingException error = await Assert.ThrowsAsync<PgStagingException>(() => InPlaceTesting.RunAsync(request));
+        Assert.Contains("large objects", error.Message, StringComparison.Ordinal);
+
+        MaskRules rules = request.Masking.Rules with { LargeObjects = MaskedLargeObjects.Empty };
+        await InPlaceTesting.RunAsync(request with { Masking = request.Masking with { Rules = rules } });
+        Assert.Equal(300L, await database.ScalarAsync<long>("SELECT count(*) FROM pg_largeobject_metadata", Token));
+        Assert.Equal(0L, await database.ScalarAsync<long>("SELECT sum(length(data)) FROM pg_largeobject", Token));
+    }
+
     [Fact]
     public async Task A_preview_shows_shapes_and_masked_values_and_changes_nothing()
     {

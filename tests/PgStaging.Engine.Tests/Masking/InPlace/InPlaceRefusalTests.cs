@@ -89,7 +89,7 @@ public sealed class InPlaceRefusalTests
             CREATE TABLE c (mail text);
             INSERT INTO c VALUES ('c@corp.test');
             """, Token);
-        InPlaceRequest request = InPlaceTesting.Request(database, Rule, UndecidedColumns.Fail);
+        InPlaceRequest request = InPlaceTesting.Request(database, Rule, PgUndecidedColumns.Fail);
         PgStagingException error = await Assert.ThrowsAsync<PgStagingException>(
             () => InPlaceTesting.RunAsync(request with { ExcludedTables = [new NamePattern("b")] }));
         Assert.Equal("ReferenceLeftOut", error.ErrorId);

@@ -13,7 +13,7 @@ internal static class InPlaceTesting
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static InPlaceRequest Request(
-        TestDatabase database, string rules, UndecidedColumns undecided = UndecidedColumns.Keep) =>
+        TestDatabase database, string rules, PgUndecidedColumns undecided = PgUndecidedColumns.Keep) =>
         new() { Target = database.Resolved, Masking = MaskPlans.Request(rules, undecided) };
 
     public static async Task<PgMaskResult> RunAsync(InPlaceRequest request, IOperationLog? log = null)

@@ -3,7 +3,7 @@ using System.Text;
 namespace PgStaging.Engine.Masking;
 
 /// <summary>The shape of a value, which tells nobody the value: its letters are x, its digits 9.</summary>
-internal static class ValueShape
+internal static class RedactedValue
 {
     private const int Longest = 80;
 
