@@ -4,7 +4,7 @@ namespace PgStaging;
 public sealed record PgMaskResult
 {
     /// <summary>The database whose rows were masked, without secrets.</summary>
-    public required string Target { get; init; }
+    public required string MaskedTarget { get; init; }
 
     /// <summary>The database's name.</summary>
     public required string Database { get; init; }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PgStaging.Commands.Tests.Connections;
 using PgStaging.Testing;
 using Xunit;
 
@@ -74,30 +75,23 @@ public sealed class InvokePgMaskTests
     }
 
     [Theory]
-    [InlineData("$production", "", "TargetIsProduction")]
+    [InlineData("prod", "", "TargetIsProduction")]
     [InlineData("$target", "-Table nowhere", "TableNotFound")]
     [InlineData("$target", "-ExcludeTable letter", "ReferenceLeftOut")]
     public async Task What_must_not_be_done_is_one_clear_error(string target, string parameters, string expected)
     {
         await using TestDatabase database = await MakeAsync(15);
-        await using ModuleSession session = SessionWith(database);
-        string folder = Directory.CreateTempSubdirectory("pgstaging-").FullName;
-        try
-        {
-            await File.WriteAllTextAsync(
-                Path.Combine(folder, "pgstaging.json"),
-                $$"""{ "targets": { "prod": { "label": "production", "connectionString": "{{database.ConnectionString}}" } } }""", Token);
-            session.SetVariable("production", "prod");
-            ModuleSessionResult result = await session.InvokeAsync(
-                $"Set-Location '{folder}'; {Key}{Rules} Invoke-PgMask {target} $rules -Key $key {parameters} -Confirm:$false", Token);
-            Assert.Equal($"{expected},PgStaging.Commands.InvokePgMaskCommand", result.Error.FullyQualifiedErrorId);
-            Assert.False(string.IsNullOrEmpty(result.Error.ErrorDetails.RecommendedAction));
-            await AssertUntouchedAsync(database);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        // Whatever is a labelled profile's database is so by any other name.
+        await using TargetScenario scenario = new(target != "prod" ? null :
+            $$"""
+            { "targets": { "prod": { "host": "127.0.0.1", "port": {{database.Server.Server.Port}}, "database": "{{database.Name}}", "username": "postgres", "label": "production" } } }
+            """);
+        scenario.Session.SetVariable("target", database.ConnectionString);
+        ModuleSessionResult result = await scenario.InvokeAsync(
+            $"{Key}{Rules} Invoke-PgMask {target} $rules -Key $key {parameters} -Confirm:$false", Token);
+        Assert.Equal($"{expected},PgStaging.Commands.InvokePgMaskCommand", result.Error.FullyQualifiedErrorId);
+        Assert.False(string.IsNullOrEmpty(result.Error.ErrorDetails.RecommendedAction));
+        await AssertUntouchedAsync(database);
     }
 
     private static async Task<TestDatabase> MakeAsync(int major) =>

@@ -188,7 +188,7 @@ public sealed class DisplayTests
             StatementCount = 2; RepairedCount = 5; Remaining = [PgStaging.PgDriftItem[]]$missing; RetryCount = 0
             Duration = [timespan]'0:0:1.234'; ConnectionString = 'Host=h;Password=hush' }
         $masked = [PgStaging.PgTableMask]::new('app', 'person', [string[]]'mail: email', 1000, 327155712, '0:0:1.234', '0:0:0.087')
-        [PgStaging.PgMaskResult] @{ Target = 'staging/main'; Database = 'main'; ConnectionString = 'Host=h;Password=hush'
+        [PgStaging.PgMaskResult] @{ MaskedTarget = 'staging/main'; Database = 'main'; ConnectionString = 'Host=h;Password=hush'
             TableCount = 2; ColumnCount = 3; RowCount = 1200; SizeBytes = 327155712; Duration = [timespan]'0:3:5'
             Tables = [PgStaging.PgTableMask[]]$masked; RefreshedViews = [string[]]@(); ForeignKeys = [string[]]@()
             Remaining = [string[]]'log'; Warnings = [string[]]@() }

@@ -118,7 +118,7 @@ internal sealed class InPlaceMasking(InPlacePlan plan, IOperationLog log)
 
     private PgMaskResult Result(List<PgTableMask> tables, IReadOnlyList<string> keys, IReadOnlyList<string> remaining) => new()
     {
-        Target = Target.DisplayName,
+        MaskedTarget = Target.DisplayName,
         Database = Target.Database,
         ConnectionString = Target.Settings.ConnectionString,
         TableCount = tables.Count,
