@@ -130,10 +130,15 @@ internal sealed class SensitiveDataFinder
     {
         if (place.Sort != ValueSort.Document || values.Count == 0)
             return [place with { Values = values }];
-        SensitivePlace[] inside = [.. TablePlaces.Inside(place, values, out bool isCut)];
-        if (isCut)
-            log.Verbose($"Not all keys of the documents in {place.Table.DisplayName}.{place.Column.Name} were looked at.");
-        return inside;
+        DocumentPlaces places = new();
+        foreach (string document in values)
+            places.Read(document);
+        string name = $"{place.Table.DisplayName}.{place.Column.Name}";
+        if (places.HasPersonalKeys)
+            log.Warning($"Keys of the documents in {name} are personal data themselves, and masks do not reach keys.");
+        if (places.IsCut)
+            log.Verbose($"Not all keys of the documents in {name} were looked at.");
+        return [.. TablePlaces.Inside(place, places)];
     }
 
     private void Tell(SampleSources sources)

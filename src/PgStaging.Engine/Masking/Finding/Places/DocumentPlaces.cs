@@ -8,6 +8,8 @@ internal sealed class DocumentPlaces
 {
     private const int MostPlaces = 400;
     private const int DeepestLevel = 200;
+    private const int LongestKey = 64;
+    private const int DigitsOfData = 4;
 
     private readonly Dictionary<string, DocumentPlace> places = new(StringComparer.Ordinal);
 
@@ -15,6 +17,9 @@ internal sealed class DocumentPlaces
 
     /// <summary>Whether there were more places than are kept: keys that are data themselves, for example.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>Whether there are keys that are addresses of mail: masks do not reach keys.</summary>
+    public bool HasPersonalKeys { get; private set; }
 
     /// <summary>Reads a document as far as it goes: the server may have cut it.</summary>
     public void Read(string document)
@@ -42,8 +47,10 @@ internal sealed class DocumentPlaces
                         break;
                     case JsonTokenType.PropertyName:
                         string key = reader.GetString()!;
-                        path = $"{levels.Peek().Path}{Step(key)}";
-                        keys.Add(key);
+                        bool isData = IsData(key);
+                        HasPersonalKeys |= isData && ContactValues.Email(key).Power > 0;
+                        path = $"{levels.Peek().Path}{(isData ? ".*" : Step(key))}";
+                        keys.Add(isData ? string.Empty : key);
                         break;
                     default:
                         Add(path, keys, reader);
@@ -89,6 +96,10 @@ internal sealed class DocumentPlaces
         place.Values.Add(value);
         place.IsNumber &= reader.TokenType == JsonTokenType.Number;
     }
+
+    // Where keys are values themselves, they are all the same place, and none of them is shown.
+    private static bool IsData(string key) =>
+        key.Length > LongestKey || key.Contains('@', StringComparison.Ordinal) || key.Count(char.IsDigit) >= DigitsOfData;
 
     private static string Step(string key) =>
         key.Length > 0 && (char.IsLetter(key[0]) || key[0] == '_') && key.All(sign => char.IsLetterOrDigit(sign) || sign == '_')

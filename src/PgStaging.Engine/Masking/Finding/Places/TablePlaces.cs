@@ -17,13 +17,9 @@ internal sealed class TablePlaces(MaskTable table, ColumnShapes shapes)
             ancestor => ancestor.Columns.Any(inherited => inherited.Name == column.Name)))
         .Select(Place).Where(place => place.Sort != ValueSort.None)];
 
-    /// <summary>What is inside the documents of a column; nothing if none was sampled.</summary>
-    public static IEnumerable<SensitivePlace> Inside(SensitivePlace column, IEnumerable<string> documents, out bool isCut)
+    /// <summary>The places inside the documents of a column.</summary>
+    public static IEnumerable<SensitivePlace> Inside(SensitivePlace column, DocumentPlaces places)
     {
-        DocumentPlaces places = new();
-        foreach (string document in documents)
-            places.Read(document);
-        isCut = places.IsCut;
         ILookup<string, DocumentPlace> siblings = places.All.ToLookup(Parent);
         return places.All.Select(place => column with
         {
