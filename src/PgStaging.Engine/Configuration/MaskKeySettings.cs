@@ -29,11 +29,11 @@ internal sealed record MaskKeySettings
     {
         MaskKeySettings? found = null;
         foreach (ConfigurationLayer layer in ConfigurationLayer.ReadAll(environment))
-            found = Read(layer) ?? found;
+            found = Read(layer, environment.Directory) ?? found;
         return found;
     }
 
-    private static MaskKeySettings? Read(ConfigurationLayer layer)
+    private static MaskKeySettings? Read(ConfigurationLayer layer, string currentDirectory)
     {
         List<IConfigurationSection> settings = [.. layer.Values.GetSection(Section).GetChildren()];
         foreach (IConfigurationSection setting in settings)
@@ -55,7 +55,7 @@ internal sealed record MaskKeySettings
         if (Is(source, KeyFileSetting))
         {
             string? directory = layer.IsFile ? Path.GetDirectoryName(layer.Source) : null;
-            return new MaskKeySettings { File = Path.GetFullPath(value, directory ?? Directory.GetCurrentDirectory()) };
+            return new MaskKeySettings { File = Path.GetFullPath(value, directory ?? currentDirectory) };
         }
         bool isAllowed = settings.Exists(setting => Is(setting, AllowPlaintextKey)
             && bool.TryParse(setting.Value, out bool allowed) && allowed);

@@ -9,7 +9,11 @@ public sealed class MaskRuleCmdletTests : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mask-rules-");
     private readonly ModuleSession session = new();
 
-    public MaskRuleCmdletTests() => session.SetVariable("file", Path.Combine(folder.FullName, "masks.json"));
+    public MaskRuleCmdletTests()
+    {
+        session.SetVariable("folder", folder.FullName);
+        session.SetVariable("file", Path.Combine(folder.FullName, "masks.json"));
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -56,6 +60,22 @@ public sealed class MaskRuleCmdletTests : IAsyncDisposable
         Assert.Equal(("public.person", "mail", null, "email", "fr"), (rule.Table, rule.Column, rule.Type, rule.Mask, rule.Options!["locale"]));
     }
 
+    [Fact]
+    public async Task Files_are_found_by_wildcards_by_literal_paths_and_out_of_the_pipeline()
+    {
+        ModuleSessionResult result = await session.InvokeAsync(
+            """
+            New-PgMaskRule a one email | Export-PgMaskRule "$folder/[1].json" | Out-Null
+            New-PgMaskRule a two token | Export-PgMaskRule "$folder/1.json" | Out-Null
+            (Import-PgMaskRule "$folder/*.json").Column -join ','
+            (Import-PgMaskRule "$folder/[1].json").Column -join ','
+            (Import-PgMaskRule -LiteralPath "$folder/[1].json").Column -join ','
+            ([IO.FileInfo]"$folder/[1].json" | Import-PgMaskRule).Column -join ','
+            """, Token);
+        Assert.Empty(result.Errors);
+        Assert.Equal(["two,one", "two", "one", "one"], result.All<string>());
+    }
+
     [Theory]
     [InlineData("New-PgMaskRule person mail emial", "MaskRuleWordUnknown", "email")]
     [InlineData("New-PgMaskRule person mail keep", "MaskRuleFileInvalid", "note")]
@@ -63,6 +83,8 @@ public sealed class MaskRuleCmdletTests : IAsyncDisposable
     [InlineData("@{ Table = 'a'; Colunm = 'b'; Mask = 'email' } | Export-PgMaskRule $file", "MaskRuleWordUnknown", "column")]
     [InlineData("7 | Export-PgMaskRule $file", "MaskRuleTypeUnknown", "Int32")]
     [InlineData("Set-Content -Path $file -Value x -ErrorAction Ignore; [IO.File]::WriteAllText($file, 'x'); New-PgMaskRule a b email | Export-PgMaskRule $file", "MaskRuleFileExists", "exists")]
+    [InlineData("New-PgMaskRule a b email | Export-PgMaskRule \"$file.folder/masks.json\"", "MaskRuleFileNotWritable", "rights")]
+    [InlineData("Import-PgMaskRule ./nowhere*.json", "MaskRuleFileNotReadable", "nowhere*.json")]
     [InlineData("Import-PgMaskRule ./nowhere.json", "MaskRuleFileNotReadable", "nowhere.json")]
     [InlineData("[IO.File]::WriteAllText($file, \"{`n `\"rules`\": [ 7 ] }\"); Import-PgMaskRule $file", "MaskRuleFileInvalid", "(2,13)")]
     public async Task What_is_wrong_is_said(string script, string id, string part)

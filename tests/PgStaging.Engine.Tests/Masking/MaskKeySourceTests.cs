@@ -64,6 +64,16 @@ public sealed class MaskKeySourceTests : IDisposable
         Assert.Equal(await MaskAsync(Secret), await MaskAsync(null));
     }
 
+    [Fact]
+    public async Task A_key_file_of_the_environment_is_looked_for_in_the_current_location()
+    {
+        string path = Path.Combine(folder.FullName, "mask.key");
+        await File.WriteAllTextAsync(path, Secret + "\n", Token);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Equal(await MaskAsync(Secret), await MaskAsync(null, "mask.key", "PGSTAGING__MASKING__KEYFILE"));
+    }
+
     private void WriteConfiguration(string text) => File.WriteAllText(Path.Combine(folder.FullName, "pgstaging.json"), text);
 
     private async Task<string> RefusalAsync()
@@ -74,11 +84,12 @@ public sealed class MaskKeySourceTests : IDisposable
     }
 
     // Keys do not show what they are; masks do.
-    private async Task<string> MaskAsync(string? given, string? variable = null)
+    private async Task<string> MaskAsync(
+        string? given, string? variable = null, string name = "PGSTAGING__MASKING__KEY")
     {
         Dictionary<string, string> variables = [];
         if (variable is not null)
-            variables["PGSTAGING__MASKING__KEY"] = variable;
+            variables[name] = variable;
         ClientEnvironment environment = ClientEnvironment.Current(folder.FullName) with
         {
             Variables = variables,

@@ -25,7 +25,9 @@ internal sealed class MaskRuleExport(string path, bool overwrite)
         }
         finally
         {
-            File.Delete(unfinished);
+            // Deleting fails where the folder is missing, and would hide the error that says so.
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
         }
     }
 }
