@@ -14,7 +14,7 @@ internal static class RulesFingerprint
         foreach (MaskRule rule in rules.Rules)
         {
             IEnumerable<string?> options = rule.Options.Values.SelectMany(option => option.Value.Prepend(option.Key.ToUpperInvariant()).Append(null));
-            Write(text, [rule.Table?.Text, rule.Column?.Text, rule.Type?.Text, rule.Path, rule.Mask.ToUpperInvariant(),
+            Write(text, [rule.Table?.Text, rule.Column?.Text, rule.Type?.Text, rule.Comment?.Text, rule.Path, rule.Mask.ToUpperInvariant(),
                 rule.When, rule.By, rule.References, .. options]);
         }
         return Convert.ToHexString(HMACSHA256.HashData(
