@@ -59,6 +59,13 @@ public sealed class NewPgMaskRuleCommand : PgMaskCmdlet
     [Alias("SuggestedOptions")]
     public object? Options { get; set; }
 
+    /// <summary>
+    /// Instead of a mask: is given each value in $_ and gives what stands for it; nothing for NULL. It runs on its own, without
+    /// this session's variables, for one value at a time, and is slow: about a second for some thousand rows.
+    /// </summary>
+    [Parameter]
+    public ScriptBlock? ScriptBlock { get; set; }
+
     /// <summary>An SQL condition on the row, where only some rows are masked.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? When { get; set; }
@@ -88,6 +95,7 @@ public sealed class NewPgMaskRuleCommand : PgMaskCmdlet
             Path = Path,
             Mask = Mask,
             Options = Options is IDictionary { Count: 0 } ? null : MaskRuleParameter.Options(Options, place),
+            Script = ScriptBlock is null ? null : new ScriptBlockMask(ScriptBlock, place).Apply,
             When = When,
             By = By,
             References = References,

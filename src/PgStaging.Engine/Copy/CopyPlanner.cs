@@ -112,7 +112,7 @@ internal static class CopyPlanner
         }
         if (!request.IsPartial && !request.SchemaOnly)
             return selection;
-        long largeObjects = await LargeObjectsAsync(source, cancellationToken);
+        long largeObjects = await LargeObjects.CountAsync(source, cancellationToken);
         return largeObjects == 0 ? selection : selection with
         {
             NotCopied = selection.NotCopied.Add(new PgNotCopied(
@@ -132,16 +132,11 @@ internal static class CopyPlanner
             masking with { Tables = selection.Loads.Select(load => load.Address.ObjectId).ToHashSet() },
             cancellationToken);
         if (!request.IsPartial && masking is { Undecided: not PgUndecidedColumns.Keep, Rules.LargeObjects: MaskedLargeObjects.Fail }
-            && await LargeObjectsAsync(source, cancellationToken) is > 0 and var count)
+            && await LargeObjects.CountAsync(source, cancellationToken) is > 0 and var count)
             plan = plan with { Findings = plan.Findings.Add(MaskFindings.LargeObjectsUndecided(count, masking.Undecided)) };
         plan.Approve();
         return plan;
     }
-
-    private static Task<long> LargeObjectsAsync(NpgsqlConnection source, CancellationToken cancellationToken) =>
-        Rows.SingleAsync(
-            source, SqlText.Load("Copy/Sql/large_object_count.sql"), row => row.Value<long>("large_objects"),
-            cancellationToken);
 
     private static async Task<ImmutableArray<string>> WarningsAsync(
         NpgsqlConnection source, SourceFacts sourceFacts, DestinationFacts destination,

@@ -62,6 +62,9 @@ internal static class MaskErrors
         nameof(ValueDoesNotFit), $"A value is no {kind}, so the mask {mask} cannot stand for it.", mask,
         "Choose a mask that takes any value of the column, such as token or null, or mask the others with a condition.");
 
+    public static PgStagingException ScriptFailed(string place, string problem) => Make(
+        nameof(ScriptFailed), $"The script of {place} {problem}.", place, "Try it on some values of your own.");
+
     public static PgStagingException MaskOfOtherType(MaskKind kind, string type, ColumnShape shape) => Make(
         nameof(MaskOfOtherType), $"The mask {kind.Name} is not for values of type {type}.", type,
         shape.Family == ValueFamily.Other ? "Give the rule a path, or use null or constant."

@@ -85,6 +85,8 @@ public sealed class MaskRuleCmdletTests : IAsyncDisposable
     [InlineData("Set-Content -Path $file -Value x -ErrorAction Ignore; [IO.File]::WriteAllText($file, 'x'); New-PgMaskRule a b email | Export-PgMaskRule $file", "MaskRuleFileExists", "exists")]
     [InlineData("New-PgMaskRule a b email | Export-PgMaskRule \"$file.folder/masks.json\"", "MaskRuleFileNotWritable", "rights")]
     [InlineData("Import-PgMaskRule ./nowhere*.json", "MaskRuleFileNotReadable", "nowhere*.json")]
+    [InlineData("New-PgMaskRule a b -ScriptBlock { 1 } | Export-PgMaskRule $file", "MaskRuleNotWritable", "script")]
+    [InlineData("New-PgMaskRule a b email -ScriptBlock { 1 }", "MaskRuleFileInvalid", "script")]
     [InlineData("Import-PgMaskRule ./nowhere.json", "MaskRuleFileNotReadable", "nowhere.json")]
     [InlineData("[IO.File]::WriteAllText($file, \"{`n `\"rules`\": [ 7 ] }\"); Import-PgMaskRule $file", "MaskRuleFileInvalid", "(2,13)")]
     public async Task What_is_wrong_is_said(string script, string id, string part)

@@ -57,6 +57,27 @@ public sealed class MaskedCopyCmdletTests
     }
 
     [Fact]
+    public async Task A_script_block_makes_values_and_its_failure_tells_none()
+    {
+        await using CopySetting setting = await CopySetting.MakeAsync(18, Sql, Token);
+        ModuleSessionResult result = await setting.Session.InvokeAsync(
+            $$"""
+            $key = [Net.NetworkCredential]::new('', '{{Secret}}').SecurePassword
+            $mail = @{ Column = 'mail'; Mask = 'email' }
+            $name = New-PgMaskRule person name -ScriptBlock { if ($_ -ne 'Person7') { "x$($_.Length)" } }
+            Copy-PgDatabase $source $destination -Mask $mail, $name -Key $key
+            $bad = New-PgMaskRule person name -ScriptBlock { throw "cannot take $_" }
+            Copy-PgDatabase $source $destination -Replace -Mask $mail, $bad -Key $key
+            """, Token);
+        Assert.Single(result.All<PgCopyResult>());
+        Assert.Equal("x9 ", await setting.Destination.ScalarAsync<string>(
+            "SELECT format('%s %s', (SELECT name FROM person WHERE id = 123), (SELECT name FROM person WHERE id = 7))", Token));
+        string error = Assert.Single(result.Errors).ToString();
+        Assert.Contains("The script of Rule 1 threw", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot take", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rules_are_tested_before_anybody_copies()
     {
         await using CopySetting setting = await CopySetting.MakeAsync(18, Sql, Token);

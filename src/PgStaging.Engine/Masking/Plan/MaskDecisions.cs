@@ -54,6 +54,6 @@ internal sealed class MaskDecisions
         one.Count == other.Count && one.Zip(other).All(pair => pair.First == pair.Second
             || (pair.First.IsKept && pair.Second.IsKept)
             || (pair.First.Mask.Equals(pair.Second.Mask, StringComparison.OrdinalIgnoreCase)
-                && pair.First.Path == pair.Second.Path && pair.First.When == pair.Second.When
+                && pair.First.Path == pair.Second.Path && pair.First.Script == pair.Second.Script && pair.First.When == pair.Second.When
                 && pair.First.By == pair.Second.By && pair.First.Options.Equal(pair.Second.Options)));
 }

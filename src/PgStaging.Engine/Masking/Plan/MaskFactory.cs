@@ -45,6 +45,8 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
     private Func<Mask> Whole(ColumnDecision decision, MaskTableColumn column, ColumnShape shape)
     {
         MaskRule rule = decision.Rule;
+        if (rule.Script is { } script)
+            return () => new ScriptMask(script, shape.MaxLength);
         MaskKind kind = MaskKinds.All[rule.Mask];
         CheckFamily(kind, column.TypeName, shape);
         if (column.NotNull && kind.Name == "null")
@@ -54,7 +56,7 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
     }
 
     private static bool IsOfElements(MaskRule rule, ColumnShape shape) =>
-        shape.Type.Element != 0 && MaskKinds.All[rule.Mask].Fits != ValueFamily.Any;
+        rule.Script is null && shape.Type.Element != 0 && MaskKinds.All[rule.Mask].Fits != ValueFamily.Any;
 
     private Func<Mask> Inside(ColumnDecision decision, MaskTableColumn column)
     {

@@ -17,7 +17,10 @@ internal sealed class MaskProof(ResolvedTarget source, MaskingRequest request, I
     public async Task<IReadOnlyList<PgMaskFinding>> CheckAsync(CancellationToken cancellationToken)
     {
         await using NpgsqlConnection session = await OpenAsync(source, cancellationToken);
-        return (await PlanAsync(session, cancellationToken)).Findings;
+        MaskPlan plan = await PlanAsync(session, cancellationToken);
+        return request.Rules.LargeObjects == MaskedLargeObjects.Fail && request.Undecided != PgUndecidedColumns.Keep
+            && await LargeObjects.CountAsync(session, cancellationToken) is > 0 and var count
+            ? plan.Findings.Add(MaskFindings.LargeObjectsUndecided(count, request.Undecided)) : plan.Findings;
     }
 
     /// <summary>Compares the rows of both sides.</summary>

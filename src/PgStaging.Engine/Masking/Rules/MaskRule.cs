@@ -23,6 +23,9 @@ internal sealed record MaskRule
     /// <summary>The option that holds the trigger's name.</summary>
     public const string TriggerName = "name";
 
+    /// <summary>What a rule with a script has as its mask.</summary>
+    public const string ScriptBlock = "script";
+
     /// <summary>What a rule that only says where its columns refer to has instead of a mask.</summary>
     public const string Reference = "references";
 
@@ -60,6 +63,9 @@ internal sealed record MaskRule
     /// it.
     /// </summary>
     public string? References { get; init; }
+
+    /// <summary>What the user's own code makes of a value; null for a mask by name.</summary>
+    public Func<string, string?>? Script { get; init; }
 
     public string? Note { get; init; }
 

@@ -40,12 +40,17 @@ internal sealed class MaskRuleDraft(string place)
     /// <summary>Takes an option that comes from an object.</summary>
     public void TakeOption(string name, ImmutableArray<string> values) => options = options.SetItem(name, values);
 
+    /// <summary>Code that an object brings instead of a mask's name.</summary>
+    public Func<string, string?>? Script { get; init; }
+
     public MaskRule ToRule()
     {
         string? references = Part("references");
         if (references is not null && Part("mask") is not null)
             throw MaskRuleErrors.MaskRuleFileInvalid(places["references"], "a column that refers to another is masked like it and has no mask of its own.");
-        string mask = Part("mask") ?? (references is not null ? MaskRule.Reference
+        if (Script is not null && (Part("mask") ?? references ?? Part("path")) is not null)
+            throw MaskRuleErrors.MaskRuleFileInvalid(place, "a rule with a script has no mask, references or path.");
+        string mask = Part("mask") ?? (Script is not null ? MaskRule.ScriptBlock : references is not null ? MaskRule.Reference
             : throw MaskRuleErrors.MaskRuleFileInvalid(place, "the rule names no mask."));
         if (Part("column") is null && Part("type") is null && Part("comment") is null)
             throw MaskRuleErrors.MaskRuleFileInvalid(place, "the rule names neither a column nor a type nor a comment.");
@@ -61,6 +66,7 @@ internal sealed class MaskRuleDraft(string place)
             When = Part("when"),
             By = Part("by"),
             References = references,
+            Script = Script,
             Note = Part("note"),
             Place = place,
         };
@@ -70,7 +76,7 @@ internal sealed class MaskRuleDraft(string place)
             throw MaskRuleErrors.MaskRuleFileInvalid(places["path"], $"{(references is null ? mask : "references")} is for whole values, and the rule has a path.");
         if (rule.IsSql)
             rule.Options.RequiredText(MaskRule.Expression);
-        else if (!rule.IsKept && !rule.IsTrigger && references is null && !MaskKinds.All.ContainsKey(mask))
+        else if (!rule.IsKept && !rule.IsTrigger && references is null && Script is null && !MaskKinds.All.ContainsKey(mask))
             throw MaskRuleErrors.MaskRuleWordUnknown(places["mask"], "mask", mask, [.. MaskKinds.Names, .. MaskRule.Words]);
         return rule;
     }

@@ -29,6 +29,13 @@ internal static class MaskRuleErrors
         ErrorKind = PgErrorKind.InvalidArgument,
     };
 
+    public static PgStagingException MaskRuleNotWritable(string place) => new(
+        nameof(MaskRuleNotWritable), $"{place} has a script, which a file of rules cannot hold.", place,
+        "Use a mask, such as regex or sql, or give the rule to -Mask beside the file.")
+    {
+        ErrorKind = PgErrorKind.InvalidArgument,
+    };
+
     public static PgStagingException MaskRuleFileExists(string path) => new(
         nameof(MaskRuleFileExists), $"The file {path} exists.", path, "Give another path, or -Force to overwrite it.")
     {

@@ -12,7 +12,7 @@ internal static class MaskRuleObjects
     /// <param name="place">What errors call it.</param>
     public static MaskRule ToRule(PgMaskRule given, string place)
     {
-        MaskRuleDraft draft = new(place);
+        MaskRuleDraft draft = new(place) { Script = given.Script };
         draft.Take("table", given.Table);
         draft.Take("column", given.Column);
         draft.Take("type", given.Type);
@@ -35,7 +35,8 @@ internal static class MaskRuleObjects
         Type = rule.Type?.Text,
         Comment = rule.Comment?.Text,
         Path = rule.Path,
-        Mask = rule.References is null ? rule.Mask : null,
+        Mask = rule.References is null && rule.Script is null ? rule.Mask : null,
+        Script = rule.Script,
         Options = rule.Options.Values.IsEmpty ? null : rule.Options.Values.ToDictionary(
             option => option.Key, option => option.Value is [var only] ? (object)only : option.Value.ToArray()),
         When = rule.When,

@@ -39,6 +39,8 @@ internal static class MaskRuleWriter
 
     private static void Write(MaskRule rule, Utf8JsonWriter writer)
     {
+        if (rule.Script is not null)
+            throw MaskRuleErrors.MaskRuleNotWritable(rule.Place);
         writer.WriteStartObject();
         Part("table", rule.Table?.Text);
         Part("column", rule.Column?.Text);
