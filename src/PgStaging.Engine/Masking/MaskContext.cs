@@ -24,4 +24,15 @@ internal sealed record MaskContext
 
     /// <summary>Where names, streets and phone numbers are from.</summary>
     public MaskLocale Locale => MaskLocale.Of(this);
+
+    /// <summary>Makes sure that the column takes a text that is written as it is given.</summary>
+    /// <exception cref="PgStagingException">It is too long.</exception>
+    public void MustTake(ReadOnlySpan<byte> text)
+    {
+        int characters = 0;
+        foreach (byte part in text)
+            characters += (part & 0xC0) == 0x80 ? 0 : 1;
+        if (characters > MaxLength)
+            throw MaskErrors.MaskDoesNotFit(Name, MaxLength.Value, characters);
+    }
 }

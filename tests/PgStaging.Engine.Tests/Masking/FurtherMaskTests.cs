@@ -142,6 +142,34 @@ public sealed class FurtherMaskTests
     }
 
     [Theory]
+    [InlineData("constant value=nobody")]
+    [InlineData("choice of=a,nobody")]
+    [InlineData("lookup file=words.txt")]
+    public void What_is_given_is_not_cut(string rule) => Assert.Equal(
+        "MaskDoesNotFit", Assert.Throws<PgStagingException>(() => MaskKinds.Create(Masks.Context(rule) with { MaxLength = 5 })).ErrorId);
+
+    [Fact]
+    public void A_password_s_hash_is_not_cut()
+    {
+        Mask mask = MaskKinds.Create(Masks.Context("passwordHash password=test") with { MaxLength = 59 });
+        Assert.Equal("MaskDoesNotFit", Assert.Throws<PgStagingException>(
+            () => Masks.Apply(mask, "$2b$04$EixZaYVK1fsbw1ZfbX3OXePaWxn96p36WQoeG6Lruj3vjPGga31lW")).ErrorId);
+    }
+
+    [Fact]
+    public void What_a_type_takes_as_equal_is_masked_alike()
+    {
+        Mask plain = Masks.Of("email");
+        ComparedMask caseless = new(Masks.Of("email"), isCaseless: true, isPadded: false);
+        Assert.Equal(Masks.Apply(plain, "mary@corp.invalid"), Masks.Apply(caseless, "MARY@Corp.invalid"));
+        Assert.Equal((Distinctness.Practical, true), (caseless.Distinctness, caseless.IsLowerCase));
+        ComparedMask padded = new(Masks.Of("name"), isCaseless: false, isPadded: true);
+        Assert.Equal(Masks.Apply(Masks.Of("name"), "Mary"), Masks.Apply(padded, "Mary    "));
+        Assert.Equal(Masks.Apply(Masks.Of("name"), "Mary", "person 7"), Masks.Apply(padded, "Mary    ", "person 7"));
+        Assert.Equal(string.Empty, Masks.Apply(padded, "    "));
+    }
+
+    [Theory]
     [InlineData("bytes")]
     [InlineData("file file=pixel.bin")]
     public void No_bytes_stay_none(string rule) => Assert.Equal(@"\x", Masks.Apply(Masks.Of(rule), @"\x"));

@@ -4,11 +4,18 @@ using System.Text;
 namespace PgStaging.Engine.Masking;
 
 /// <summary>One of several given values.</summary>
-internal sealed class ChoiceMask(MaskContext context, ImmutableArray<string> choices)
-    : DrawingMask(context, string.Join('\n', choices))
+internal sealed class ChoiceMask : DrawingMask
 {
-    private readonly byte[][] bytes = [.. choices.Select(Encoding.UTF8.GetBytes)];
+    private readonly byte[][] choices;
+
+    public ChoiceMask(MaskContext context, ImmutableArray<string> choices)
+        : base(context, string.Join('\n', choices))
+    {
+        this.choices = [.. choices.Select(Encoding.UTF8.GetBytes)];
+        foreach (byte[] choice in this.choices)
+            context.MustTake(choice);
+    }
 
     protected override void Write(ReadOnlySpan<byte> value, ref Draws draws, MaskOutput output) =>
-        output.Write(draws.Of<byte[]>(bytes));
+        output.Write(draws.Of<byte[]>(choices));
 }

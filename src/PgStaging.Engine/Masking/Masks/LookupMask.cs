@@ -12,7 +12,12 @@ internal sealed class LookupMask : DrawingMask
 
     // What is in the file counts, and not where it lies.
     private LookupMask(MaskContext context, (byte[][] Lines, string Fingerprint) file)
-        : base(context, file.Fingerprint) => lines = file.Lines;
+        : base(context, file.Fingerprint)
+    {
+        lines = file.Lines;
+        foreach (byte[] line in lines)
+            context.MustTake(line);
+    }
 
     protected override void Write(ReadOnlySpan<byte> value, ref Draws draws, MaskOutput output) =>
         output.Write(draws.Of<byte[]>(lines));

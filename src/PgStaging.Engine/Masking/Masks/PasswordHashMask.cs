@@ -21,11 +21,13 @@ internal sealed class PasswordHashMask : DrawingMask
 
     private static readonly SearchValues<byte> HexadecimalDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
+    private readonly MaskContext context;
     private readonly KnownPassword? password;
 
     public PasswordHashMask(MaskContext context)
         : base(context, string.Empty)
     {
+        this.context = context;
         if (context.Options.Text("password") is { } text)
             password = new KnownPassword(context, text);
     }
@@ -39,6 +41,8 @@ internal sealed class PasswordHashMask : DrawingMask
         if (password is not null)
         {
             output.Write(password.HashLike(value));
+            // A hash that is cut is the hash of nothing.
+            context.MustTake(output.Written);
             return;
         }
         while (!value.IsEmpty)
