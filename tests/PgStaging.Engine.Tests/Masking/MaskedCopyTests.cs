@@ -219,6 +219,32 @@ public sealed class MaskedCopyTests
     }
 
     [Fact]
+    public async Task What_types_take_as_equal_stays_equal()
+    {
+        TestServer server = await TestServers.GetAsync(18, Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(
+            """
+            CREATE EXTENSION citext;
+            CREATE TABLE a (mail citext PRIMARY KEY, code char(12) UNIQUE);
+            CREATE TABLE b (mail text, other citext REFERENCES a, code varchar(12));
+            INSERT INTO a SELECT 'User' || n || '@Corp.test', 'K' || n FROM generate_series(1, 100) AS n;
+            INSERT INTO b SELECT upper(mail::text), lower(mail::text), code FROM a;
+            """, Token);
+        await using TestDatabase copy = CopyTesting.Vacant(server);
+        await CopyTesting.RunAsync(
+            CopyTesting.Request(database, copy) with
+            {
+                Masking = MaskPlans.Request(
+                    """
+                    { "table": "a", "column": "mail", "mask": "email" }, { "table": "b", "column": "mail", "references": "public.a.mail" },
+                    { "table": "a", "column": "code", "mask": "token" }, { "table": "b", "column": "code", "references": "public.a.code" }
+                    """, PgUndecidedColumns.Fail),
+            }, Token);
+        Assert.Equal(100L, await copy.ScalarAsync<long>(
+            "SELECT count(*) FROM a JOIN b ON a.mail = b.other AND a.mail = b.mail::citext AND a.code = b.code::char(12)", Token));
+    }
+
+    [Fact]
     public async Task A_copy_with_undecided_columns_does_not_begin()
     {
         TestServer server = await TestServers.GetAsync(15, Token);

@@ -22,6 +22,9 @@ internal sealed record ColumnShape
     /// <summary>Whether texts that differ in case are equal.</summary>
     public bool IsCaseless { get; init; }
 
+    /// <summary>Whether spaces at the end mean nothing.</summary>
+    public bool IsPadded => Type is { Schema: "pg_catalog", Name: "bpchar" };
+
     /// <summary>Whether it can hold words that somebody wrote.</summary>
     public bool HoldsText { get; init; }
 

@@ -52,7 +52,11 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
         if (column.NotNull && kind.Name == "null")
             throw MaskErrors.NullNotAllowed();
         MaskContext context = Context(rule, decision.Group);
-        return () => MaskKinds.Create(context);
+        ColumnShape[] all = [.. decision.Group.Select(member => shapes.Of(catalog.Columns[member]))];
+        (bool isCaseless, bool isPadded) = (all.Any(member => member.IsCaseless), all.Any(member => member.IsPadded));
+        // Values that one of the columns takes as equal must stay equal.
+        return isCaseless || isPadded
+            ? () => new ComparedMask(MaskKinds.Create(context), isCaseless, isPadded) : () => MaskKinds.Create(context);
     }
 
     private static bool IsOfElements(MaskRule rule, ColumnShape shape) =>
