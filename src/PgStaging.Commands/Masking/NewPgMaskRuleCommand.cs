@@ -101,6 +101,7 @@ public sealed class NewPgMaskRuleCommand : PgMaskCmdlet
             References = References,
             Note = Note,
         };
-        await EmitAsync(MaskRuleObjects.ToObject(MaskRuleObjects.ToRule(rule, place)));
+        // One that cannot be, such as a finding without a suggestion, is no reason to lose the others.
+        await ForItemAsync(async () => await EmitAsync(MaskRuleObjects.ToObject(MaskRuleObjects.ToRule(rule, place))));
     }
 }
