@@ -39,6 +39,9 @@ public sealed record PgMaskRule
     /// <summary>The column that these columns refer to without a foreign key, as schema.table.column.</summary>
     public string? References { get; init; }
 
+    /// <summary>Where relative paths of files in the options begin; null for the current location. A file of rules sets it.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Why it is so. A column that is kept must have one.</summary>
     public string? Note { get; init; }
 }

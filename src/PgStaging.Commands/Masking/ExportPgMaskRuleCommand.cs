@@ -6,7 +6,8 @@ namespace PgStaging.Commands;
 
 /// <summary>Saves rules for masking as a JSON file that people review and version control keeps.</summary>
 /// <remarks>
-/// The rules keep their order, for the first that names a column counts. The file names its JSON schema, so that editors
+/// The rules keep their order, for the first that names a column counts. Rules that come from another file do not bring
+/// what it says besides: give -Undecided and -LargeObjects again. The file names its JSON schema, so that editors
 /// complete the words, if -SchemaPath says where that is.
 /// </remarks>
 /// <example>
@@ -32,6 +33,10 @@ public sealed class ExportPgMaskRuleCommand : PgMaskCmdlet
     [Parameter]
     public PgUndecidedColumns Undecided { get; set; } = PgUndecidedColumns.Fail;
 
+    /// <summary>What a masked copy does with large objects; Fail by default: they are undecided.</summary>
+    [Parameter]
+    public PgMaskedLargeObjects LargeObjects { get; set; } = PgMaskedLargeObjects.Fail;
+
     /// <summary>Where editors find the JSON schema of such files: a URL, or a path seen from the file.</summary>
     [Parameter]
     public string? SchemaPath { get; set; }
@@ -50,7 +55,11 @@ public sealed class ExportPgMaskRuleCommand : PgMaskCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
-        MaskRules all = await RulesAsync([.. rules], cancellationToken) with { Undecided = Undecided };
+        MaskRules all = await RulesAsync([.. rules], cancellationToken) with
+        {
+            Undecided = Undecided,
+            LargeObjects = LargeObjects,
+        };
         string path = GetUnresolvedProviderPathFromPSPath(Path);
         if (await ShouldProcessAsync(path, string.Create(CultureInfo.CurrentCulture, $"Save {all.Rules.Length:N0} rules")))
             await EmitAsync(await new MaskRuleExport(path, Force).WriteAsync(all, SchemaPath, cancellationToken));

@@ -39,7 +39,7 @@ public abstract class PgMaskCmdlet : PgCmdlet
     private protected async Task<MaskRules> RulesAsync(object[] given, CancellationToken cancellationToken)
     {
         PgUndecidedColumns? undecided = null;
-        MaskedLargeObjects largeObjects = MaskedLargeObjects.Fail;
+        PgMaskedLargeObjects largeObjects = PgMaskedLargeObjects.Fail;
         ImmutableArray<MaskRule>.Builder rules = ImmutableArray.CreateBuilder<MaskRule>();
         foreach (object value in given.SelectMany(Items))
         {
@@ -48,16 +48,14 @@ public abstract class PgMaskCmdlet : PgCmdlet
                 MaskRules file = await MaskRuleFile.ReadAsync(
                     GetUnresolvedProviderPathFromPSPath(path), cancellationToken);
                 undecided = file.Undecided ?? undecided;
-                largeObjects = file.LargeObjects == MaskedLargeObjects.Fail ? largeObjects : file.LargeObjects;
+                largeObjects = file.LargeObjects == PgMaskedLargeObjects.Fail ? largeObjects : file.LargeObjects;
                 rules.AddRange(file.Rules);
             }
             else
             {
                 string place = string.Create(CultureInfo.InvariantCulture, $"Rule {rules.Count + 1}");
-                rules.Add(MaskRuleObjects.ToRule(MaskRuleParameter.Rule(value, place), place) with
-                {
-                    Folder = CurrentDirectory,
-                });
+                MaskRule rule = MaskRuleObjects.ToRule(MaskRuleParameter.Rule(value, place), place);
+                rules.Add(rule with { Folder = rule.Folder ?? CurrentDirectory });
             }
         }
         return new MaskRules(undecided, rules.ToImmutable()) { LargeObjects = largeObjects };

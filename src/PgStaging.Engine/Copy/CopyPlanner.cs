@@ -131,7 +131,7 @@ internal static class CopyPlanner
             source,
             masking with { Tables = selection.Loads.Select(load => load.Address.ObjectId).ToHashSet() },
             cancellationToken);
-        if (!request.IsPartial && masking is { Undecided: not PgUndecidedColumns.Keep, Rules.LargeObjects: MaskedLargeObjects.Fail }
+        if (!request.IsPartial && masking is { Undecided: not PgUndecidedColumns.Keep, Rules.LargeObjects: PgMaskedLargeObjects.Fail }
             && await LargeObjects.CountAsync(source, cancellationToken) is > 0 and var count)
             plan = plan with { Findings = plan.Findings.Add(MaskFindings.LargeObjectsUndecided(count, masking.Undecided)) };
         plan.Approve();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Npgsql;
 using PgStaging.Engine.Catalog;
-using PgStaging.Engine.Masking;
 using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Copy;
@@ -14,7 +13,7 @@ internal sealed class LargeObjectCopier(
     private const int HeadBytes = 64 << 10;
     private const int PartBytes = 1 << 20;
 
-    private readonly bool empties = request.Masking?.Rules.LargeObjects == MaskedLargeObjects.Empty;
+    private readonly bool empties = request.Masking?.Rules.LargeObjects == PgMaskedLargeObjects.Empty;
 
     private long count;
     private long bytes;

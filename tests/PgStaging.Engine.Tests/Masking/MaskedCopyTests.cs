@@ -1,5 +1,4 @@
 using PgStaging.Engine.Copy;
-using PgStaging.Engine.Masking;
 using PgStaging.Engine.Tests.Copy;
 using PgStaging.Testing;
 using Xunit;
@@ -162,7 +161,7 @@ public sealed class MaskedCopyTests
         PgStagingException error = await Assert.ThrowsAsync<PgStagingException>(() => CopyTesting.RunAsync(request, Token));
         Assert.Contains("large objects", error.Message, StringComparison.Ordinal);
 
-        foreach ((MaskedLargeObjects choice, long length) in new[] { (MaskedLargeObjects.Empty, 0L), (MaskedLargeObjects.Keep, 200_000L) })
+        foreach ((PgMaskedLargeObjects choice, long length) in new[] { (PgMaskedLargeObjects.Empty, 0L), (PgMaskedLargeObjects.Keep, 200_000L) })
         {
             await CopyTesting.RunAsync(
                 request with { Masking = request.Masking! with { Rules = request.Masking.Rules with { LargeObjects = choice } } }, Token);

@@ -59,7 +59,7 @@ internal static class PublishedMasks
             {
                 ["$schema"] = new JsonObject { ["type"] = "string" },
                 ["undecided"] = Choice<PgUndecidedColumns>("What happens to a column that can hold personal data and that no rule names."),
-                ["largeObjects"] = Choice<MaskedLargeObjects>("What a masked copy does with large objects."),
+                ["largeObjects"] = Choice<PgMaskedLargeObjects>("What a masked copy does with large objects."),
                 ["rules"] = new JsonObject
                 {
                     ["type"] = "array",

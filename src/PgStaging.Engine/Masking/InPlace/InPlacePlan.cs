@@ -37,7 +37,7 @@ internal sealed record InPlacePlan
     public required long Started { get; init; }
 
     /// <summary>Whether large objects are to hold nothing afterwards.</summary>
-    public bool EmptiesLargeObjects => !Request.IsPartial && Request.Masking.Rules.LargeObjects == MaskedLargeObjects.Empty;
+    public bool EmptiesLargeObjects => !Request.IsPartial && Request.Masking.Rules.LargeObjects == PgMaskedLargeObjects.Empty;
 
     public IEnumerable<InPlaceTable> Tables => Units.SelectMany(unit => unit);
 

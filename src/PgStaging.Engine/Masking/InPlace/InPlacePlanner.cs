@@ -83,7 +83,7 @@ internal static class InPlacePlanner
     private static async Task<IEnumerable<PgMaskFinding>> LargeObjectsAsync(
         NpgsqlConnection session, MaskingRequest masking, CancellationToken cancellationToken)
     {
-        if (masking is { Undecided: PgUndecidedColumns.Keep } or { Rules.LargeObjects: not MaskedLargeObjects.Fail })
+        if (masking is { Undecided: PgUndecidedColumns.Keep } or { Rules.LargeObjects: not PgMaskedLargeObjects.Fail })
             return [];
         long count = await Rows.SingleAsync(
             session, SqlText.Load("Copy/Sql/large_object_count.sql"), row => row.Value<long>("large_objects"), cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class MaskProof(ResolvedTarget source, MaskingRequest request, I
     {
         await using NpgsqlConnection session = await OpenAsync(source, cancellationToken);
         MaskPlan plan = await PlanAsync(session, cancellationToken);
-        return request.Rules.LargeObjects == MaskedLargeObjects.Fail && request.Undecided != PgUndecidedColumns.Keep
+        return request.Rules.LargeObjects == PgMaskedLargeObjects.Fail && request.Undecided != PgUndecidedColumns.Keep
             && await LargeObjects.CountAsync(session, cancellationToken) is > 0 and var count
             ? plan.Findings.Add(MaskFindings.LargeObjectsUndecided(count, request.Undecided)) : plan.Findings;
     }

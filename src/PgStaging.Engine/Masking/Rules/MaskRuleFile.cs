@@ -48,7 +48,7 @@ internal sealed class MaskRuleFile
     private MaskRules Read(ref Utf8JsonReader reader)
     {
         PgUndecidedColumns? undecided = null;
-        MaskedLargeObjects largeObjects = MaskedLargeObjects.Fail;
+        PgMaskedLargeObjects largeObjects = PgMaskedLargeObjects.Fail;
         ImmutableArray<MaskRule>? rules = null;
         reader.Read();
         json.Expect(ref reader, JsonTokenType.StartObject, "the file must hold an object, { \"rules\": [ … ] }.");
@@ -60,7 +60,7 @@ internal sealed class MaskRuleFile
                     undecided = ReadWord<PgUndecidedColumns>(ref reader, key);
                     break;
                 case "largeObjects":
-                    largeObjects = ReadWord<MaskedLargeObjects>(ref reader, key);
+                    largeObjects = ReadWord<PgMaskedLargeObjects>(ref reader, key);
                     break;
                 case "rules":
                     rules = ReadRules(ref reader);

@@ -25,7 +25,7 @@ internal static class MaskRuleObjects
         draft.Take("note", given.Note);
         foreach ((string name, object value) in given.Options ?? ImmutableDictionary<string, object>.Empty)
             draft.TakeOption(name, Values(value));
-        return draft.ToRule();
+        return draft.ToRule() with { Folder = given.Folder };
     }
 
     public static PgMaskRule ToObject(MaskRule rule) => new()
@@ -37,6 +37,7 @@ internal static class MaskRuleObjects
         Path = rule.Path,
         Mask = rule.References is null && rule.Script is null ? rule.Mask : null,
         Script = rule.Script,
+        Folder = rule.Folder,
         Options = rule.Options.Values.IsEmpty ? null : rule.Options.Values.ToDictionary(
             option => option.Key, option => option.Value is [var only] ? (object)only : option.Value.ToArray()),
         When = rule.When,

@@ -26,7 +26,7 @@ internal static class MaskRuleWriter
             if (schema is not null)
                 writer.WriteString("$schema", schema);
             writer.WriteString("undecided", Word(rules.Undecided ?? PgUndecidedColumns.Fail));
-            if (rules.LargeObjects != MaskedLargeObjects.Fail)
+            if (rules.LargeObjects != PgMaskedLargeObjects.Fail)
                 writer.WriteString("largeObjects", Word(rules.LargeObjects));
             writer.WriteStartArray("rules");
             foreach (MaskRule rule in rules.Rules)

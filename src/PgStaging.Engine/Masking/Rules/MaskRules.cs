@@ -7,5 +7,5 @@ namespace PgStaging.Engine.Masking;
 /// <param name="Rules">The rules in their order.</param>
 internal sealed record MaskRules(PgUndecidedColumns? Undecided, ImmutableArray<MaskRule> Rules)
 {
-    public MaskedLargeObjects LargeObjects { get; init; }
+    public PgMaskedLargeObjects LargeObjects { get; init; }
 }

@@ -149,7 +149,7 @@ public sealed class InPlaceMaskingTests
         PgStagingException error = await Assert.ThrowsAsync<PgStagingException>(() => InPlaceTesting.RunAsync(request));
         Assert.Contains("large objects", error.Message, StringComparison.Ordinal);
 
-        MaskRules rules = request.Masking.Rules with { LargeObjects = MaskedLargeObjects.Empty };
+        MaskRules rules = request.Masking.Rules with { LargeObjects = PgMaskedLargeObjects.Empty };
         await InPlaceTesting.RunAsync(request with { Masking = request.Masking with { Rules = rules } });
         Assert.Equal(300L, await database.ScalarAsync<long>("SELECT count(*) FROM pg_largeobject_metadata", Token));
         Assert.Equal(0L, await database.ScalarAsync<long>("SELECT sum(length(data)) FROM pg_largeobject", Token));

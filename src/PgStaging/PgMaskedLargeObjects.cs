@@ -1,7 +1,7 @@
-namespace PgStaging.Engine.Masking;
+namespace PgStaging;
 
 /// <summary>What a masked copy does with large objects, which no mask reaches into.</summary>
-internal enum MaskedLargeObjects
+public enum PgMaskedLargeObjects
 {
     /// <summary>They are undecided like a column that no rule names.</summary>
     Fail,
