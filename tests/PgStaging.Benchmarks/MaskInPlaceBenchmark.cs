@@ -36,17 +36,18 @@ internal static class MaskInPlaceBenchmark
         {
             double update = await SecondsAsync(server, () => server.ExecuteAsync("work", Update));
             double updateAndVacuum = update + await SecondsOfAsync(() => server.ExecuteAsync("work", "VACUUM ANALYZE customer"));
-            double inPlace = await SecondsAsync(server, () => MaskAsync(server));
+            TimeSpan? locked = null;
+            double inPlace = await SecondsAsync(server, async () => locked = (await MaskAsync(server)).Tables.Single().Unavailable);
             ratios.Add(inPlace / update);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"round {round}: UPDATE {update:n2} s (with VACUUM {updateAndVacuum:n2} s), in place {inPlace:n2} s, ratio {inPlace / update:n2}"));
+                $"round {round}: UPDATE {update:n2} s (with VACUUM {updateAndVacuum:n2} s), in place {inPlace:n2} s (locked {locked?.TotalSeconds:n2} s), ratio {inPlace / update:n2}"));
         }
         ratios.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"in place / UPDATE, median: {ratios[ratios.Count / 2]:n2}"));
     }
 
-    private static async Task MaskAsync(BenchmarkServer server)
+    private static async Task<PgMaskResult> MaskAsync(BenchmarkServer server)
     {
         InPlaceRequest request = new()
         {
@@ -59,7 +60,7 @@ internal static class MaskInPlaceBenchmark
             },
         };
         InPlacePlan plan = await InPlacePlanner.PlanAsync(request, server, CancellationToken.None);
-        await new InPlaceMasking(plan, server).RunAsync(CancellationToken.None);
+        return await new InPlaceMasking(plan, server).RunAsync(CancellationToken.None);
     }
 
     // Each in a fresh copy of the same files.

@@ -64,7 +64,10 @@ internal sealed class UnitMasking(InPlacePlan plan, InPlaceSessions sessions, Co
         List<InPlaceForeignKey> keys = await InPlaceSurvey.ForeignKeysAsync(
             sessions.Writer, [.. unit.Select(table => (long)table.Oid)], cancellationToken);
         await LockAsync(unit, keys.Select(key => key.Drop), cancellationToken);
+        IReadOnlyList<InPlaceIndex> indexes = await InPlaceIndex.ReadAsync(sessions.Writer, unit, cancellationToken);
+        await Statements.ExecuteAsync(sessions.Writer, indexes.Select(index => index.Drop), cancellationToken);
         await new RowReplacement(plan, sessions, progress).RunAsync([.. unit.Zip(staged)], cancellationToken);
+        await Statements.ExecuteAsync(sessions.Writer, indexes.SelectMany(index => index.Make), cancellationToken);
         await LockAsync(unit, Restoration(unit, keys), cancellationToken);
         await Statements.ExecuteAsync(
             sessions.Writer, ["COMMIT", .. unit.Select(table => $"DROP TABLE {table.StagingName}")], cancellationToken);

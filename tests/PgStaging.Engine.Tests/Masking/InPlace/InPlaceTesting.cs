@@ -41,7 +41,10 @@ internal static class InPlaceTesting
             UNION ALL
             SELECT 't ' || tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
             UNION ALL
-            SELECT 'i ' || pg_get_indexdef(indexrelid) || indisvalid || indisclustered || indisreplident FROM pg_index
+            SELECT concat_ws(' ', 'i', pg_get_indexdef(indexrelid), indisvalid, indisclustered, indisreplident,
+                obj_description(indexrelid, 'pg_class'), c.reltablespace, pg_get_userbyid(c.relowner),
+                (SELECT string_agg(attstattarget::text, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = indexrelid))
+            FROM pg_index JOIN pg_class AS c ON c.oid = indexrelid
             WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
             UNION ALL
             SELECT 'r ' || relname || ' ' || relkind::text || coalesce(relacl::text, '') || relpersistence::text FROM pg_class
