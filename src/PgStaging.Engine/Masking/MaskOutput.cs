@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,35 +6,37 @@ namespace PgStaging.Engine.Masking;
 /// <summary>Where a mask writes the value that stands for another one: bytes of UTF-8, or NULL.</summary>
 internal sealed class MaskOutput
 {
-    private readonly ArrayBufferWriter<byte> buffer = new(256);
+    private byte[] buffer = new byte[256];
+    private int count;
 
-    public ReadOnlySpan<byte> Written => buffer.WrittenSpan;
+    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, count);
 
     public bool IsNull { get; private set; }
 
     public void Clear()
     {
-        buffer.ResetWrittenCount();
+        count = 0;
         IsNull = false;
     }
 
     public void WriteNull() => IsNull = true;
 
-    public void Write(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        count += bytes.Length;
+    }
 
     public void Write(byte character)
     {
-        buffer.GetSpan(1)[0] = character;
-        buffer.Advance(1);
+        if (count == buffer.Length)
+            Grow(1);
+        buffer[count++] = character;
     }
 
-    public void Write(string text) => Encoding.UTF8.GetBytes(text, buffer);
+    public void Write(string text) => count += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
 
-    public void Write(Rune rune)
-    {
-        int written = rune.EncodeToUtf8(buffer.GetSpan(4));
-        buffer.Advance(written);
-    }
+    public void Write(Rune rune) => count += rune.EncodeToUtf8(Room(4));
 
     /// <summary>Writes a number as SQL reads it.</summary>
     /// <param name="value">The number.</param>
@@ -45,26 +46,32 @@ internal sealed class MaskOutput
     {
         int size = 32;
         int written;
-        while (!value.TryFormat(buffer.GetSpan(size), out written, format, CultureInfo.InvariantCulture))
+        while (!value.TryFormat(Room(size), out written, format, CultureInfo.InvariantCulture))
             size *= 2;
-        buffer.Advance(written);
+        count += written;
     }
 
     /// <summary>Keeps the first characters, for columns that hold no more.</summary>
     /// <param name="length">How many characters.</param>
     public void Cut(int length)
     {
-        if (buffer.WrittenCount <= length)
+        if (count <= length)
             return;
-        ReadOnlySpan<byte> rest = buffer.WrittenSpan;
+        ReadOnlySpan<byte> rest = Written;
         for (int taken = 0; taken < length && !rest.IsEmpty; taken++)
         {
             Rune.DecodeFromUtf8(rest, out _, out int bytes);
             rest = rest[bytes..];
         }
-        int kept = buffer.WrittenCount - rest.Length;
-        byte[] start = buffer.WrittenSpan[..kept].ToArray();
-        buffer.ResetWrittenCount();
-        buffer.Write(start);
+        count -= rest.Length;
     }
+
+    private Span<byte> Room(int size)
+    {
+        if (buffer.Length - count < size)
+            Grow(size);
+        return buffer.AsSpan(count);
+    }
+
+    private void Grow(int size) => Array.Resize(ref buffer, Math.Max(buffer.Length * 2, count + size));
 }

@@ -21,11 +21,13 @@ internal sealed class KeyedTag(MaskContext context)
     /// <param name="output">Where to write.</param>
     public void Write(ReadOnlySpan<byte> value, ref Draws draws, int length, MaskOutput output)
     {
-        UInt128 bits = ((UInt128)draws.Next() << HashBits) | hash.Of(value);
+        ulong low = hash.Of(value);
+        ulong high = draws.Next();
         for (int written = 0; written < length; written++)
         {
-            output.Write(Letters[(int)(bits & 31)]);
-            bits >>= LetterBits;
+            output.Write(Letters[(int)(low & 31)]);
+            low = (low >> LetterBits) | (high << (HashBits - LetterBits));
+            high >>= LetterBits;
         }
     }
 }

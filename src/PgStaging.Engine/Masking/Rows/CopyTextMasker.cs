@@ -13,6 +13,7 @@ internal sealed class CopyTextMasker
 
     private readonly ImmutableArray<ColumnMasking?> columns;
     private readonly int hidden;
+    private readonly int decided;
     private readonly byte[][] seen;
     private readonly int[] seenLengths;
     private readonly ArrayBufferWriter<byte> begun = new(256);
@@ -26,35 +27,50 @@ internal sealed class CopyTextMasker
     {
         this.columns = columns;
         this.hidden = hidden;
+        // Behind the last of these nothing but the row's end matters.
+        decided = Math.Max(hidden, columns.Length - columns.Reverse().TakeWhile(column => column is null).Count());
         seen = new byte[hidden][];
         seenLengths = new int[hidden];
     }
 
     /// <summary>Whether all that has come so far were whole rows.</summary>
-    public bool IsBetweenRows => place == 0 && begun.WrittenCount == 0;
+    public bool IsBetweenRows { get; private set; } = true;
 
     /// <summary>Takes the next piece and writes what goes on.</summary>
     public void Mask(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
     {
-        while (!piece.IsEmpty)
+        if (piece.IsEmpty)
+            return;
+        IsBetweenRows = piece[^1] == (byte)'\n';
+        // What passes as it is waits here, to be written at once.
+        int passing = 0;
+        int at = 0;
+        while (at < piece.Length)
         {
-            int end = piece.IndexOfAny(Ends);
-            ReadOnlySpan<byte> part = end < 0 ? piece : piece[..end];
-            bool isKept = place < hidden || columns[place] is not null;
-            if (!isKept)
-                output.Write(part);
-            else if (end < 0 || begun.WrittenCount > 0)
-                begun.Write(part);
-            if (end < 0)
-                return;
+            bool isKept = place < decided && (place < hidden || columns[place] is not null);
+            ReadOnlySpan<byte> rest = piece[at..];
+            int length = place < decided ? rest.IndexOfAny(Ends) : rest.IndexOf((byte)'\n');
+            int end = length < 0 ? piece.Length : at + length;
             if (isKept)
-                Finish(begun.WrittenCount > 0 ? begun.WrittenSpan : part, output);
-            begun.ResetWrittenCount();
-            if (place >= hidden)
-                output.Write(piece.Slice(end, 1));
+            {
+                output.Write(piece[passing..at]);
+                passing = end;
+                if (length < 0 || begun.WrittenCount > 0)
+                    begun.Write(piece[at..end]);
+            }
+            if (length < 0)
+                break;
+            if (isKept)
+            {
+                Finish(begun.WrittenCount > 0 ? begun.WrittenSpan : piece[at..end], output);
+                begun.ResetWrittenCount();
+                if (place < hidden)
+                    passing = end + 1;
+            }
             place = piece[end] == (byte)'\n' ? 0 : place + 1;
-            piece = piece[(end + 1)..];
+            at = end + 1;
         }
+        output.Write(piece[passing..]);
     }
 
     private void Finish(ReadOnlySpan<byte> field, IBufferWriter<byte> output)
