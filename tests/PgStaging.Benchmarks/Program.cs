@@ -4,13 +4,14 @@ using PgStaging.Benchmarks;
 // Measurements, each side by side in one run:
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- masked-copy [megabytes] [rounds] [major]
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- mask-in-place [megabytes] [rounds] [major]
+//     dotnet run -c Release --project tests/PgStaging.Benchmarks -- mask-plan
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- masks
 const int usualMegabytes = 1024;
 const int usualRounds = 3;
 
 if (args is not [string name, ..])
 {
-    Console.Error.WriteLine("Name a benchmark: masked-copy or mask-in-place, each [megabytes] [rounds] [major], or masks");
+    Console.Error.WriteLine("Name a benchmark: masked-copy or mask-in-place, each [megabytes] [rounds] [major], mask-plan, or masks");
     return 1;
 }
 if (name == "masks")
@@ -31,6 +32,9 @@ switch (name)
         return 0;
     case "mask-in-place":
         await MaskInPlaceBenchmark.RunAsync(server, megabytes, rounds);
+        return 0;
+    case "mask-plan":
+        await MaskPlanBenchmark.RunAsync(server, usualRounds);
         return 0;
     default:
         Console.Error.WriteLine($"There is no benchmark {name}.");
