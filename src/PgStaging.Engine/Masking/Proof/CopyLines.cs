@@ -12,9 +12,10 @@ internal static class CopyLines
     /// <param name="session">The session.</param>
     /// <param name="copyOut">A COPY … TO STDOUT in text form.</param>
     /// <param name="row">Told each row with its newline.</param>
+    /// <param name="paused">Called after some rows each time, before more are read.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<long> ReadAsync(
-        NpgsqlConnection session, string copyOut, CopyRow row, CancellationToken cancellationToken)
+        NpgsqlConnection session, string copyOut, CopyRow row, Func<Task> paused, CancellationToken cancellationToken)
     {
         using NpgsqlCopyTextReader reader =
             (NpgsqlCopyTextReader)await session.BeginTextExportAsync(copyOut, cancellationToken);
@@ -24,10 +25,18 @@ internal static class CopyLines
         long rows = 0;
         int read;
         while ((read = await input.ReadAsync(buffer, cancellationToken)) > 0)
+        {
             rows += Rows(buffer.AsSpan(0, read), begun, row);
+            await paused();
+        }
         await input.DisposeAsync();
         return rows;
     }
+
+    /// <summary>Reads all rows.</summary>
+    public static Task<long> ReadAsync(
+        NpgsqlConnection session, string copyOut, CopyRow row, CancellationToken cancellationToken) =>
+        ReadAsync(session, copyOut, row, () => Task.CompletedTask, cancellationToken);
 
     private static long Rows(ReadOnlySpan<byte> piece, ArrayBufferWriter<byte> begun, CopyRow row)
     {

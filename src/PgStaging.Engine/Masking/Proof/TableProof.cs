@@ -12,6 +12,7 @@ internal sealed class TableProof
     private readonly TableMasking masking;
     private readonly ImmutableArray<string> columns;
     private readonly ValueSample[] samples;
+    private readonly ServerForm?[] forms;
     private readonly long[] values;
     private readonly long[] survived;
     private readonly long[] collisions;
@@ -28,6 +29,11 @@ internal sealed class TableProof
         (values, survived, collisions, unexplained) =
             (new long[columns.Length], new long[columns.Length], new long[columns.Length], new long[columns.Length]);
         hash = new KeyedHash(key, "proof");
+        forms =
+        [
+            .. columns.Zip(samples, (name, sample) => table.Columns.Single(column => column.Name == name) is var column && ServerForm.Matters(column)
+                ? new ServerForm(column.TypeName, hash, sample) : null),
+        ];
     }
 
     public async Task<IEnumerable<PgMaskProof>> RunAsync(
@@ -43,7 +49,8 @@ internal sealed class TableProof
                 masker.Mask(row, masked);
                 Learn(row, masked.WrittenSpan);
             },
-            cancellationToken);
+            () => AskAsync(target, isLast: false, cancellationToken), cancellationToken);
+        await AskAsync(target, isLast: true, cancellationToken);
         long targetRows = await CopyLines.ReadAsync(
             target, CopyOut(string.Join(", ", columns.Select(SqlName.Quote))), Compare, cancellationToken);
         return columns.Select((column, index) => Proof(column, index, sourceRows, targetRows));
@@ -55,14 +62,23 @@ internal sealed class TableProof
     {
         for (int hidden = 0; hidden < masking.Hidden.Length; hidden++)
             row = AfterField(row);
-        foreach (ValueSample sample in samples)
+        for (int index = 0; index < samples.Length; index++)
         {
             ReadOnlySpan<byte> original = FirstField(row);
-            if (IsValue(original))
-                sample.Add(hash.Of(original), hash.Of(FirstField(masked)));
+            ReadOnlySpan<byte> now = FirstField(masked);
+            if (IsValue(original) && forms[index] is { } form && IsValue(now))
+                form.Add(hash.Of(original), now);
+            else if (IsValue(original))
+                samples[index].Add(hash.Of(original), hash.Of(now));
             row = AfterField(row);
             masked = AfterField(masked);
         }
+    }
+
+    private async Task AskAsync(NpgsqlConnection target, bool isLast, CancellationToken cancellationToken)
+    {
+        foreach (ServerForm form in forms.OfType<ServerForm>())
+            await form.AskAsync(target, isLast, cancellationToken);
     }
 
     private void Compare(ReadOnlySpan<byte> row)
