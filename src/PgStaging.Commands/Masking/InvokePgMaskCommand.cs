@@ -76,7 +76,8 @@ public sealed class InvokePgMaskCommand : PgMaskCmdlet
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Forgets an unfinished run of other rules or another key: tables that it has masked are masked once more.
+    /// Forgets an unfinished run of other rules or another key: tables that it has masked are masked once more. Refused
+    /// where it has masked only one of two tables that refer to each other by masked columns.
     /// </summary>
     [Parameter]
     public SwitchParameter Restart { get; set; }

@@ -59,6 +59,11 @@ internal static class InPlaceErrors
         "Finish it with its rules and key, or add -Restart to mask by the present ones, those tables once more.",
         PgErrorKind.InvalidOperation);
 
+    public static PgStagingException RestartBreaksReferences(string column, string referenced) => Make(
+        nameof(RestartBreaksReferences),
+        $"An unfinished run has masked only one of {column} and {referenced}, which refer to each other: with other rules they would no longer match.",
+        column, "Finish that run with its own rules and key first, and then run these.", PgErrorKind.InvalidOperation);
+
     public static PgStagingException TableBusy(string table, TimeSpan patience, IReadOnlyCollection<string> holders, Exception cause) => Make(
         nameof(TableBusy),
         string.Create(CultureInfo.CurrentCulture, $"{table} was in use for {patience.TotalSeconds:0.#} seconds{(holders.Count == 0 ? string.Empty : $"; held by {Names(holders)}")}."),

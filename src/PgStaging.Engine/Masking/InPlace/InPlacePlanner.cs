@@ -51,7 +51,7 @@ internal static class InPlacePlanner
             Units = MaskUnits.Of(tables, keys, facts.Major),
             ForeignKeys = keys,
             Views = await survey.ViewsAsync(cancellationToken),
-            Masked = await MaskedAsync(session, request, fingerprint, cancellationToken),
+            Masked = await MaskedAsync(session, request, masks, fingerprint, cancellationToken),
             Fingerprint = fingerprint,
             ForeignMembers = await survey.ForeignMembersAsync(cancellationToken),
             Warnings = [.. masks.Warnings],
@@ -111,13 +111,28 @@ internal static class InPlacePlanner
         $"{plan.Catalog.TableOf(column).DisplayName}.{plan.Catalog.Columns[column].Name}";
 
     private static async Task<ImmutableDictionary<uint, long>> MaskedAsync(
-        NpgsqlConnection session, InPlaceRequest request, string fingerprint, CancellationToken cancellationToken)
+        NpgsqlConnection session, InPlaceRequest request, MaskPlan masks, string fingerprint, CancellationToken cancellationToken)
     {
         if (await MaskRunState.ReadAsync(session, cancellationToken) is not { } found)
             return ImmutableDictionary<uint, long>.Empty;
         if (found.Fingerprint == fingerprint)
             return found.Masked;
         MaskRunState.CheckMayRestart(request, found.Masked.Count);
+        await CheckRestartAsync(session, masks, found.Masked, cancellationToken);
         return ImmutableDictionary<uint, long>.Empty;
+    }
+
+    // What was masked by those rules on one side of a reference only, or would be masked twice on one side, matches no more.
+    private static async Task CheckRestartAsync(
+        NpgsqlConnection session, MaskPlan masks, ImmutableDictionary<uint, long> done, CancellationToken cancellationToken)
+    {
+        HashSet<(uint Table, string Column)> before = await MaskRunState.ColumnsAsync(session, cancellationToken);
+        foreach (ColumnReference reference in masks.Catalog.References)
+        {
+            ColumnKey[] sides = [reference.Column, reference.Referenced];
+            if (done.ContainsKey(sides[0].Table) != done.ContainsKey(sides[1].Table)
+                && sides.Any(side => IsMasked(masks, side) || before.Contains((side.Table, masks.Catalog.Columns[side].Name))))
+                throw InPlaceErrors.RestartBreaksReferences(Name(masks, sides[0]), Name(masks, sides[1]));
+        }
     }
 }

@@ -64,9 +64,16 @@ internal static class MaskRunState
             throw InPlaceErrors.OtherRunUnfinished(request.Target.Database, masked);
     }
 
+    /// <summary>The columns that an unfinished run has masked, each as its table's OID and its name.</summary>
+    public static async Task<HashSet<(uint Table, string Column)>> ColumnsAsync(
+        NpgsqlConnection session, CancellationToken cancellationToken) =>
+        [.. await Rows.ReadAsync(
+            session, $"SELECT oid, unnest(columns) AS name FROM {MaskedTable}", row => (row.Oid("oid"), row.Text("name")), cancellationToken)];
+
     /// <summary>Says that a table is masked; for the transaction that does so.</summary>
-    public static string Enter(uint table, long rows) => string.Create(
-        CultureInfo.InvariantCulture, $"INSERT INTO {MaskedTable} (oid, row_count) VALUES ({table}, {rows})");
+    public static string Enter(InPlaceTable table, long rows) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"INSERT INTO {MaskedTable} (oid, row_count, columns) VALUES ({table.Oid}, {rows}, ARRAY[{string.Join(", ", table.Masking.Columns.Keys.Select(SqlName.Literal))}]::text[])");
 
     /// <summary>Says that a foreign key is to be checked; for the transaction that makes it without a check.</summary>
     public static string Enter(InPlaceForeignKey key) =>
@@ -98,7 +105,7 @@ internal static class MaskRunState
         $"REVOKE ALL ON SCHEMA {Schema} FROM PUBLIC",
         $"COMMENT ON SCHEMA {Schema} IS 'An unfinished run of Invoke-PgMask. The same command goes on with it, and then removes it.'",
         $"CREATE TABLE {Run} (fingerprint text NOT NULL, started timestamptz NOT NULL DEFAULT now())",
-        $"CREATE TABLE {MaskedTable} (oid oid PRIMARY KEY, row_count bigint NOT NULL)",
+        $"CREATE TABLE {MaskedTable} (oid oid PRIMARY KEY, row_count bigint NOT NULL, columns text[] NOT NULL)",
         $"CREATE TABLE {ForeignKey} (schema text, table_name text, name text, PRIMARY KEY (schema, table_name, name))",
         $"INSERT INTO {Run} (fingerprint) VALUES ({SqlName.Literal(fingerprint)})",
     ];

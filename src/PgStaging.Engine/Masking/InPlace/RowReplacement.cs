@@ -28,7 +28,7 @@ internal sealed class RowReplacement(InPlacePlan plan, InPlaceSessions sessions,
             long after = await CountWrittenAsync(table, cancellationToken);
             if (after >= 0 && after - before != staged.RowCount)
                 throw InPlaceErrors.RowsDiffer(table.DisplayName, staged.RowCount, after - before);
-            await Statements.ExecuteAsync(writer, [MaskRunState.Enter(table.Oid, staged.RowCount)], cancellationToken);
+            await Statements.ExecuteAsync(writer, [MaskRunState.Enter(table, staged.RowCount)], cancellationToken);
         }
         await Statements.ExecuteAsync(writer, ["SET LOCAL search_path TO ''"], cancellationToken);
     }
