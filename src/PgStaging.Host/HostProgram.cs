@@ -25,7 +25,7 @@ internal static class HostProgram
         using ScriptRunner runner = new(runspace, host);
         using StopSignals signals = new(runner, terminal);
         if (!HostSession.ImportModule(runner, terminal))
-            return ExitCode.Failure;
+            return runner.StopCode ?? ExitCode.Failure;
         return options.Mode switch
         {
             HostMode.Prompt => new CommandPrompt(runner, host).Run(),

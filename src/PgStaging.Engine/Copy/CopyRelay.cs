@@ -43,6 +43,12 @@ internal sealed class CopyRelay(NpgsqlConnection source, NpgsqlConnection destin
             }
             if (masker?.IsBetweenRows == false)
                 throw new InvalidDataException("The source ended in the middle of a row.");
+            if (masker is not null)
+            {
+                masked!.ResetWrittenCount();
+                masker.Complete(masked);
+                await output.WriteAsync(masked.WrittenMemory, cancellationToken);
+            }
             await output.DisposeAsync();
             await input.DisposeAsync();
             return new SegmentCopy(rows, bytes);

@@ -77,6 +77,28 @@ internal static class MaskErrors
         nameof(ExpressionOfReference), "Other columns hold the same values, and an expression sees only its own row.", "sql",
         "Use a mask that gives the same result for the same value, such as token.");
 
+    public static PgStagingException ShuffleOfReference() => Make(
+        nameof(ShuffleOfReference), "Other columns hold the same values, and would no longer match.", "shuffle",
+        "Use a mask that gives the same result for the same value, such as token.");
+
+    public static PgStagingException ShuffleOfOne(string column) => Make(
+        nameof(ShuffleOfOne), $"Only one row of {column} holds a value, so that it cannot change places with another, and the column takes no NULL.",
+        column, "Choose another mask for the column.");
+
+    public static PgStagingException ShuffledRowsTooLarge(long bytes) => Make(
+        nameof(ShuffledRowsTooLarge),
+        string.Create(CultureInfo.InvariantCulture, $"Four rows are larger than {bytes >> 20} MiB together, and so many must be held in memory to shuffle them."),
+        "shuffle", "Choose another mask for the column, or leave the table's rows out.");
+
+    public static PgStagingException RankOfOtherType(string type) => Make(
+        nameof(RankOfOtherType), $"The mask rank writes texts or numbers, and the column is of type {type}.", type,
+        "Use a mask for values of its type, such as date with a band.");
+
+    public static PgStagingException RankOutOfRange(int places) => Make(
+        nameof(RankOutOfRange),
+        string.Create(CultureInfo.InvariantCulture, $"The column does not take all numbers from 0 to {places - 1}, which the mask rank writes."), "rank",
+        "Give the option places, so that there are fewer.");
+
     public static PgStagingException TriggerUnknown(string? name, IReadOnlyCollection<MaskTrigger> triggers) => Make(
         nameof(TriggerUnknown),
         name is null ? "No trigger for text search fills the column, and the rule names none."

@@ -48,13 +48,14 @@ public sealed class HostSignalTests
     public async Task A_question_is_let_go_when_the_script_is_stopped()
     {
         SkipOnWindows();
-        using HostProcess host = HostProcess.Start("-Command", "$Host.UI.ReadLine(); 'not reached'");
+        using HostProcess host = HostProcess.Start("-Command", "'asked'; $Host.UI.ReadLine(); 'not reached'");
         await host.WriteAsync("'half a line", Token);
-        await Task.Delay(1500, Token);
+        await host.WaitForAsync("asked", Token);
+        await Task.Delay(200, Token);
         await host.SignalAsync("INT", Token);
         HostProcessResult result = await host.WaitAsync(Token);
         Assert.Equal(130, result.ExitCode);
-        Assert.Equal(string.Empty, result.Output);
+        Assert.Equal("asked\n", result.Output);
     }
 
     [Fact]

@@ -35,6 +35,8 @@ internal static class PublishedMasks
         [MaskRule.Keep] = "Not masked, for the reason in the note.",
         [MaskRule.Sql] = "The option expression, an SQL expression on the row, is computed by the source instead of the column.",
         [MaskRule.Trigger] = "Left empty and filled by a trigger of the table from masked values; the option name says which.",
+        [MaskRule.Shuffle] = "The values stay in the column, each in another of some thousand neighbouring rows; one without others becomes NULL, or empty.",
+        [MaskRule.Rank] = "How much of the column sorts up to the value, in thousandths or other parts (places), so that rows sort as before by the column's collation; the source computes it.",
     };
 
     /// <summary>The JSON schema of a file of rules.</summary>
@@ -89,7 +91,7 @@ internal static class PublishedMasks
             table.Append($"| `{kind.Name}` | {Family(kind)} | {options} | {kind.Summary} | {Preview(kind)} |\n");
         }
         foreach ((string word, string meaning) in Words)
-            table.Append($"| `{word}` | any | | {meaning} | |\n");
+            table.Append($"| `{word}` | {(word == MaskRule.Rank ? "text, number, float" : "any")} | | {meaning} | |\n");
         return table.ToString();
     }
 

@@ -10,6 +10,9 @@ namespace PgStaging.Engine.Masking;
 /// <summary>Shows what masks make of some rows of each table. Changes nothing.</summary>
 internal static class MaskPreview
 {
+    // Whose it will be is known only when all rows pass, and it is nobody's business here.
+    private const string OfAnotherRow = "(the value of another row)";
+
     /// <summary>Masks some rows.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="rows">How many rows of each table at most.</param>
@@ -43,7 +46,7 @@ internal static class MaskPreview
     {
         ImmutableArray<string> columns =
             [.. table.Load.Columns.Where(table.Masking.Columns.ContainsKey)];
-        CopyTextMasker masker = table.Masking.CreateMasker(columns);
+        CopyTextMasker masker = table.Masking.CreateMasker(columns, shuffles: false);
         ArrayBufferWriter<byte> masked = new();
         List<PgMaskPreview> found = [];
         int row = 0;
@@ -61,10 +64,11 @@ internal static class MaskPreview
                 List<byte[]> after = Fields(masked.WrittenSpan);
                 for (int index = 0; index < columns.Length; index++)
                 {
-                    string name = columns[index];
+                    MaskedColumn column = table.Masking.Columns[columns[index]];
                     found.Add(new PgMaskPreview(
-                        table.DisplayName, row, name, table.Masking.Columns[name].MaskName,
-                        Text(fields[end + index]) is { } before ? RedactedValue.Of(before) : null, Text(after[index])));
+                        table.DisplayName, row, column.Name, column.MaskName,
+                        Text(fields[end + index]) is { } before ? RedactedValue.Of(before) : null,
+                        column.IsShuffled && Text(after[index]) is { Length: > 0 } ? OfAnotherRow : Text(after[index])));
                 }
             },
             cancellationToken);

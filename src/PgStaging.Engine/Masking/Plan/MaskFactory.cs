@@ -26,8 +26,12 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
         try
         {
             if (decision.Rule.IsSql)
-                return decision.Group.Count > 1 ? throw MaskErrors.ExpressionOfReference()
+                return HasReferences(decision) ? throw MaskErrors.ExpressionOfReference()
                     : new PlannedMask(decision, table, column, shape, null, null);
+            if (decision.Rule.IsRank)
+                return Ranked(decision, table, column, shape);
+            if (decision.Rule.IsShuffle)
+                return Shuffled(decision, table, column, shape);
             if (decision.Rule.IsTrigger)
                 return new PlannedMask(decision, table, column, shape, null, null) { Trigger = TriggerOf(decision.Rule, table, column) };
             Func<Mask> create = decision.IsInside || IsOfElements(decision.Rule, shape)
@@ -41,6 +45,25 @@ internal sealed class MaskFactory(MaskCatalog catalog, ColumnShapes shapes, Mask
             return null;
         }
     }
+
+    private PlannedMask Shuffled(ColumnDecision decision, MaskTable table, MaskTableColumn column, ColumnShape shape)
+    {
+        if (HasReferences(decision))
+            throw MaskErrors.ShuffleOfReference();
+        LoneValue lone = !column.NotNull ? LoneValue.Null : shape.Family == ValueFamily.Text ? LoneValue.Empty : LoneValue.Refused;
+        findings.Add(MaskFindings.ValuesShuffled(table, column, decision.Rule));
+        Func<Mask> create = () => new ShuffleMask(key, $"{table.DisplayName}.{column.Name}", lone);
+        return new PlannedMask(decision, table, column, shape, create, create());
+    }
+
+    private PlannedMask Ranked(ColumnDecision decision, MaskTable table, MaskTableColumn column, ColumnShape shape) =>
+        HasReferences(decision) ? throw MaskErrors.ExpressionOfReference()
+            : new PlannedMask(decision, table, column, shape, null, null) { Rank = RankExpression.Of(decision.Rule, table, column, shape) };
+
+    // The column of a partition or heir is the one that it comes from.
+    private bool HasReferences(ColumnDecision decision) => decision.Group
+        .Select(member => (catalog.TableOf(member).Root.Oid, catalog.Columns[member].Name))
+        .Distinct().Count() > 1;
 
     private Func<Mask> Whole(ColumnDecision decision, MaskTableColumn column, ColumnShape shape)
     {

@@ -62,6 +62,11 @@ internal static class MaskFindings
         PgCheckStatus.Warning, nameof(GeneratedNotMasked), table, column, rule,
         "The column is generated: its values come from the masked columns by themselves.", null);
 
+    public static PgMaskFinding ValuesShuffled(MaskTable table, MaskTableColumn column, MaskRule rule) => Of(
+        PgCheckStatus.Warning, nameof(ValuesShuffled), table, column, rule,
+        "The values themselves stay, each in another row: whoever knows one still finds that it is there.",
+        "Use it for what tells nothing of a person by itself, such as amounts, or choose another mask.");
+
     public static PgMaskFinding ConditionInvalid(MaskTable table, MaskRule rule, string problem) => new(
         PgCheckStatus.Failed, nameof(ConditionInvalid), table.DisplayName, null,
         $"The condition of the rule is not understood by the server: {problem}",

@@ -23,6 +23,9 @@ internal sealed record MaskTable
     /// <summary>The tables it is a partition or an heir of, from near to far.</summary>
     public ImmutableArray<MaskTable> Ancestors { get; init; } = [];
 
+    /// <summary>The table that its rows are read from with those of all other partitions or heirs.</summary>
+    public MaskTable Root => Ancestors.LastOrDefault() ?? this;
+
     public ObjectAddress Address => new(CatalogClass.Relation, Oid);
 
     public string DisplayName => $"{Schema}.{Name}";

@@ -20,8 +20,8 @@ internal sealed record MaskedColumn
     /// <summary>The place among the hidden columns of what decides instead of the value.</summary>
     public int? Subject { get; init; }
 
-    /// <summary>Whether every value is another one afterwards, so that finding an old one proves a leak.</summary>
-    public bool Replaces { get; init; } = true;
+    /// <summary>Whether the values stay in the column, each in another row.</summary>
+    public bool IsShuffled { get; init; }
 
     /// <summary>Whether something on the table looks at the values, so that the mask is tried on some rows first.</summary>
     public bool IsChecked { get; init; }

@@ -13,10 +13,13 @@ internal sealed record PlannedMask(
     /// <summary>The trigger that fills the column; null where none does.</summary>
     public string? Trigger { get; init; }
 
+    /// <summary>The SQL that ranks the column's values; null for other masks.</summary>
+    public string? Rank { get; init; }
+
     /// <summary>The SQL that the server selects instead of the column; null for the column itself.</summary>
     public string? SourceExpression => Decision.Rule.IsSql
         ? $"CAST(({Decision.Rule.Options.RequiredText(MaskRule.Expression)}\n) AS {Column.TypeName})"
-        : Trigger is not null ? "NULL" : null;
+        : Trigger is not null ? "NULL" : Rank;
 
     public Distinctness Distinctness => Sample?.Distinctness ?? Distinctness.NotKept;
 }

@@ -24,8 +24,9 @@ internal sealed record TableMasking
 
     /// <summary>Makes the masker of one worker.</summary>
     /// <param name="columns">The columns in the order in which they are selected.</param>
-    public CopyTextMasker CreateMasker(ImmutableArray<string> columns) => new(
-        [.. Hidden.Select(_ => (ColumnMasking?)null), .. columns.Select(Masking)], Hidden.Length);
+    /// <param name="shuffles">Whether rows exchange values where the rules say so; otherwise each row stays by itself.</param>
+    public CopyTextMasker CreateMasker(ImmutableArray<string> columns, bool shuffles = true) => new(
+        [.. Hidden.Select(_ => (ColumnMasking?)null), .. columns.Select(Masking)], Hidden.Length, shuffles);
 
     private ColumnMasking? Masking(string name) =>
         Columns.GetValueOrDefault(name) is { Create: { } create } column

@@ -25,6 +25,7 @@ internal static class TableMaskings
                     : mask.SourceExpression,
                 Condition = mask.Create is not null && mask.Decision.Rule.When is { } when ? Place(hidden, $"({when}\n)") : null,
                 Subject = mask.Create is not null && mask.Decision.Rule.By is { } by ? Place(hidden, SqlName.Quote(by)) : null,
+                IsShuffled = mask.Decision.Rule.IsShuffle,
                 IsChecked = mask.Shape.IsChecked || mask.Shape.Type.Kind == 'e'
                     || catalog.CheckedColumns.Contains(mask.Column.Key),
             }).ToImmutableDictionary(column => column.Name),

@@ -14,7 +14,14 @@ internal sealed class UniquenessCheck(MaskCatalog catalog, IReadOnlyDictionary<C
             ? [] : bad.DistinctBy(item => item.Mask.Column.Key).Select(item => MaskFindings.UniqueNotKept(item.Mask, key, item.Why));
     }
 
-    private IEnumerable<(PlannedMask Mask, string Why)> Objections(MaskKeyIndex key)
+    private IEnumerable<(PlannedMask Mask, string Why)> Objections(MaskKeyIndex key) =>
+        // Of the values of one column all are still there, whatever keeps them apart.
+        key.Predicate is null && key.UsedColumns.Count == 1 && MaskedIn(key).Any(mask => mask.Decision.Rule.IsShuffle) ? []
+            : MaskedIn(key).Where(mask => mask.Decision.Rule.IsShuffle)
+                .Select(mask => (mask, "and shuffled values may come together with others of the key."))
+                .Concat(ObjectionsToOthers(key));
+
+    private IEnumerable<(PlannedMask Mask, string Why)> ObjectionsToOthers(MaskKeyIndex key)
     {
         for (int place = 0; place < key.Columns.Length; place++)
         {

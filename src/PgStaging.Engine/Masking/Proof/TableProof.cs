@@ -39,7 +39,7 @@ internal sealed class TableProof
     public async Task<IEnumerable<PgMaskProof>> RunAsync(
         NpgsqlConnection source, NpgsqlConnection target, CancellationToken cancellationToken)
     {
-        CopyTextMasker masker = masking.CreateMasker(columns);
+        CopyTextMasker masker = masking.CreateMasker(columns, shuffles: false);
         ArrayBufferWriter<byte> masked = new();
         long sourceRows = await CopyLines.ReadAsync(
             source, CopyOut(masking.SelectList(columns)),
@@ -114,6 +114,7 @@ internal sealed class TableProof
             : sourceRows != targetRows ? "No value of the source survived, but the tables differ in their rows."
             : unexplained[index] > 0
                 ? string.Create(CultureInfo.CurrentCulture, $"No value of the source survived; {unexplained[index]:N0} values are others than the masks make of the source's rows now.")
+            : masking.Columns[column].IsShuffled ? "The values are the source's own, as the rules want it, and no others."
             : "No value of the source survived.";
         return new PgMaskProof
         {

@@ -18,12 +18,16 @@ internal sealed class CopyTextMasker
     private readonly int[] seenLengths;
     private readonly ArrayBufferWriter<byte> begun = new(256);
     private readonly MaskOutput masked = new();
+    private readonly ShuffledRows? shuffled;
     private byte[] room = new byte[256];
     private int place;
 
     /// <param name="columns">For each column of the rows how it is masked; null for those that pass as they are.</param>
     /// <param name="hidden">How many columns at the start serve as conditions and subjects, and are not handed on.</param>
-    public CopyTextMasker(ImmutableArray<ColumnMasking?> columns, int hidden)
+    /// <param name="shuffles">
+    /// Whether rows exchange the values of shuffled columns; otherwise each keeps its own, and comes out when it has come in.
+    /// </param>
+    public CopyTextMasker(ImmutableArray<ColumnMasking?> columns, int hidden, bool shuffles = true)
     {
         this.columns = columns;
         this.hidden = hidden;
@@ -31,6 +35,7 @@ internal sealed class CopyTextMasker
         decided = Math.Max(hidden, columns.Length - columns.Reverse().TakeWhile(column => column is null).Count());
         seen = new byte[hidden][];
         seenLengths = new int[hidden];
+        shuffled = shuffles && columns.Any(column => column?.Mask is ShuffleMask) ? new ShuffledRows() : null;
     }
 
     /// <summary>Whether all that has come so far were whole rows.</summary>
@@ -41,6 +46,7 @@ internal sealed class CopyTextMasker
     {
         if (piece.IsEmpty)
             return;
+        IBufferWriter<byte> rows = shuffled?.Writer ?? output;
         IsBetweenRows = piece[^1] == (byte)'\n';
         // What passes as it is waits here, to be written at once.
         int passing = 0;
@@ -53,7 +59,7 @@ internal sealed class CopyTextMasker
             int end = length < 0 ? piece.Length : at + length;
             if (isKept)
             {
-                output.Write(piece[passing..at]);
+                rows.Write(piece[passing..at]);
                 passing = end;
                 if (length < 0 || begun.WrittenCount > 0)
                     begun.Write(piece[at..end]);
@@ -62,16 +68,25 @@ internal sealed class CopyTextMasker
                 break;
             if (isKept)
             {
-                Finish(begun.WrittenCount > 0 ? begun.WrittenSpan : piece[at..end], output);
+                Finish(begun.WrittenCount > 0 ? begun.WrittenSpan : piece[at..end], rows);
                 begun.ResetWrittenCount();
                 if (place < hidden)
                     passing = end + 1;
             }
             place = piece[end] == (byte)'\n' ? 0 : place + 1;
             at = end + 1;
+            if (place == 0 && shuffled is not null)
+            {
+                rows.Write(piece[passing..at]);
+                passing = at;
+                shuffled.EndRow(output);
+            }
         }
-        output.Write(piece[passing..]);
+        rows.Write(piece[passing..]);
     }
+
+    /// <summary>Writes what has been waiting for rows that do not come.</summary>
+    public void Complete(IBufferWriter<byte> output) => shuffled?.ReleaseAll(output);
 
     private void Finish(ReadOnlySpan<byte> field, IBufferWriter<byte> output)
     {
@@ -102,6 +117,11 @@ internal sealed class CopyTextMasker
         if (field.IsEmpty || field.SequenceEqual(CopyText.Null))
         {
             output.Write(field);
+            return;
+        }
+        if (shuffled is not null && column.Mask is ShuffleMask shuffle)
+        {
+            shuffled.Write(field, shuffle);
             return;
         }
         if (room.Length < field.Length)

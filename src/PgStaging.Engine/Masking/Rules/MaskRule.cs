@@ -23,6 +23,18 @@ internal sealed record MaskRule
     /// <summary>The option that holds the trigger's name.</summary>
     public const string TriggerName = "name";
 
+    /// <summary>The word for values that stay in their column, each in another row.</summary>
+    public const string Shuffle = "shuffle";
+
+    /// <summary>
+    /// The word for a value's place among all of its column, so that they sort as before. The server that is read computes
+    /// it.
+    /// </summary>
+    public const string Rank = "rank";
+
+    /// <summary>The option that says how many different places there are.</summary>
+    public const string Places = "places";
+
     /// <summary>What a rule with a script has as its mask.</summary>
     public const string ScriptBlock = "script";
 
@@ -30,7 +42,7 @@ internal sealed record MaskRule
     public const string Reference = "references";
 
     /// <summary>What a rule can have instead of the name of a mask.</summary>
-    public static IReadOnlyList<string> Words { get; } = [Keep, Sql, Trigger];
+    public static IReadOnlyList<string> Words { get; } = [Keep, Sql, Trigger, Shuffle, Rank];
 
     /// <summary>Tables, by name or schema.name, with wildcards; null for all.</summary>
     public NamePattern? Table { get; init; }
@@ -78,6 +90,10 @@ internal sealed record MaskRule
     public bool IsSql => Mask.Equals(Sql, StringComparison.OrdinalIgnoreCase);
 
     public bool IsTrigger => Mask.Equals(Trigger, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsShuffle => Mask.Equals(Shuffle, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsRank => Mask.Equals(Rank, StringComparison.OrdinalIgnoreCase);
 
     public bool IsKept => Mask.Equals(Keep, StringComparison.OrdinalIgnoreCase);
 }

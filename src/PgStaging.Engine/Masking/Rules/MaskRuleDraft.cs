@@ -72,11 +72,14 @@ internal sealed class MaskRuleDraft(string place)
         };
         if (rule.IsKept && rule.Note is null)
             throw MaskRuleErrors.MaskRuleFileInvalid(places["mask"], "a column is kept only with a note that says why.");
-        if (rule.Path is not null && (rule.IsSql || rule.IsTrigger || references is not null))
+        bool isWord = MaskRule.Words.Contains(mask, StringComparer.OrdinalIgnoreCase);
+        if (rule.By is not null && isWord)
+            throw MaskRuleErrors.MaskRuleFileInvalid(places["by"], $"with {mask} no other column decides, and the rule has by.");
+        if (rule.Path is not null && ((isWord && !rule.IsKept) || references is not null))
             throw MaskRuleErrors.MaskRuleFileInvalid(places["path"], $"{(references is null ? mask : "references")} is for whole values, and the rule has a path.");
         if (rule.IsSql)
             rule.Options.RequiredText(MaskRule.Expression);
-        else if (!rule.IsKept && !rule.IsTrigger && references is null && Script is null && !MaskKinds.All.ContainsKey(mask))
+        else if (!isWord && references is null && Script is null && !MaskKinds.All.ContainsKey(mask))
             throw MaskRuleErrors.MaskRuleWordUnknown(places["mask"], "mask", mask, [.. MaskKinds.Names, .. MaskRule.Words]);
         return rule;
     }
