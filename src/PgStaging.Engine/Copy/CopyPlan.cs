@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PgStaging.Engine.Masking;
+using PgStaging.Engine.Operations;
 using PgStaging.Engine.Schema;
 
 namespace PgStaging.Engine.Copy;
@@ -44,18 +44,16 @@ internal sealed record CopyPlan
         {
             int tables = Selection.Model.All<Catalog.Table>().Count();
             string what = Request.SchemaOnly
-                ? string.Create(CultureInfo.CurrentCulture, $"the definitions of {tables:N0} tables of {Request.Source.DisplayName}")
-                : string.Create(CultureInfo.CurrentCulture, $"{tables:N0} tables ({ByteSize.Text(Selection.Loads.Sum(load => load.DataBytes))}) of {Request.Source.DisplayName}");
+                ? $"the definitions of {Counted.Text(tables, "table")} of {Request.Source.DisplayName}"
+                : $"{Counted.Text(tables, "table")} ({ByteSize.Text(Selection.Loads.Sum(load => load.DataBytes))}) of {Request.Source.DisplayName}";
             string replaced = Destination.Existing is not { } existing ? "Create as a copy of "
-                : string.Create(
-                    CultureInfo.CurrentCulture,
-                    $"Replace{(existing.SizeBytes is { } size ? $" ({ByteSize.Text(size)})" : string.Empty)}, end {existing.SessionCount:N0} sessions in it, {Previous}, by a copy of ");
+                : $"Replace{(existing.SizeBytes is { } size ? $" ({ByteSize.Text(size)})" : string.Empty)}, end {Counted.Text(existing.SessionCount, "session")} in it, {Previous}, by a copy of ";
             string left = Selection.NotCopied.IsEmpty ? string.Empty
-                : string.Create(CultureInfo.CurrentCulture, $"; {Selection.NotCopied.Length:N0} objects are not copied");
+                : $"; not copied: {Counted.Text(Selection.NotCopied.Length, "object")}";
             string roles = Roles.Roles.IsEmpty ? string.Empty
                 : $"; make the roles {string.Join(", ", Roles.Roles.Select(role => role.Name))}";
             string masked = Masking is null ? string.Empty
-                : string.Create(CultureInfo.CurrentCulture, $"; mask {Masking.ColumnCount:N0} columns of {Masking.Tables.Count:N0} tables on the way");
+                : $"; mask {Counted.Text(Masking.ColumnCount, "column")} of {Counted.Text(Masking.Tables.Count, "table")} on the way";
             return replaced + what + masked + roles + left;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgStaging.Engine.Operations;
 
 namespace PgStaging.Engine.Masking;
 
@@ -121,7 +122,7 @@ internal static class MaskErrors
             ? string.Create(CultureInfo.CurrentCulture, $"\n  and {failures.Count - shown:N0} more.") : string.Empty;
         return new PgStagingException(
             nameof(MaskPlanRefused),
-            string.Create(CultureInfo.CurrentCulture, $"The rules for masking leave {failures.Count:N0} questions open, so no row was touched:{string.Concat(lines)}{more}"),
+            $"The rules for masking leave {Counted.Text(failures.Count, "question")} open, so no row was touched:{string.Concat(lines)}{more}",
             failures[0].Table ?? failures[0].Rule ?? string.Empty,
             $"{failures[0].RecommendedAction} Test-PgMask lists all of them.".TrimStart())
         {

@@ -71,8 +71,8 @@ public sealed class CopyPgDatabaseTests
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
-        Assert.Contains("1 tables", setting.Session.Host.Text, StringComparison.Ordinal);
-        Assert.Contains("1 objects are not copied", setting.Session.Host.Text, StringComparison.Ordinal);
+        Assert.Contains("1 table ", setting.Session.Host.Text, StringComparison.Ordinal);
+        Assert.Contains("not copied: 1 object", setting.Session.Host.Text, StringComparison.Ordinal);
         Assert.Equal(before, await DatabaseCountAsync(setting));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using PgStaging.Engine.Copy;
+using PgStaging.Engine.Operations;
 
 namespace PgStaging.Engine.Masking;
 
@@ -45,9 +46,8 @@ internal sealed record InPlacePlan
 
     public long DataBytes => Tables.Sum(table => table.Load.DataBytes);
 
-    public string Summary => string.Create(
-        CultureInfo.CurrentCulture,
-        $"Mask {ColumnCount:N0} columns of {Tables.Count():N0} tables ({ByteSize.Text(DataBytes)}) in place");
+    public string Summary =>
+        $"Mask {Counted.Text(ColumnCount, "column")} of {Counted.Text(Tables.Count(), "table")} ({ByteSize.Text(DataBytes)}) in place";
 
     /// <summary>All that would happen, in lines.</summary>
     public string Description
