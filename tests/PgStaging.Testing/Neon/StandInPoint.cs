@@ -1,0 +1,4 @@
+namespace PgStaging.Testing;
+
+/// <summary>A place in a branch's history.</summary>
+internal sealed record StandInPoint(string Lsn, DateTimeOffset Time);
