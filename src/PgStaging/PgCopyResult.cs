@@ -48,6 +48,9 @@ public sealed record PgCopyResult
     /// <summary>The source server's time when the snapshot was taken.</summary>
     public required DateTimeOffset SnapshotTime { get; init; }
 
+    /// <summary>Whether columns were masked on the way, by rules.</summary>
+    public bool Masked { get; init; }
+
     /// <summary>What became of each table.</summary>
     public required IReadOnlyList<PgTableCopy> Tables { get; init; }
 

@@ -11,10 +11,12 @@ public static class PgDisplay
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB"];
 
     /// <summary>A number of bytes with three significant digits and PostgreSQL's units: 312 MB, 1.77 GB.</summary>
-    /// <param name="bytes">The number of bytes.</param>
-    public static string Size(double bytes)
+    /// <param name="bytes">The number of bytes; nothing is written for none.</param>
+    public static string Size(double? bytes)
     {
-        double value = Math.Max(bytes, 0);
+        if (bytes is null)
+            return string.Empty;
+        double value = Math.Max(bytes.Value, 0);
         int unit = 0;
         while (unit < Units.Length - 1 && Math.Round(value) >= 1000)
         {
@@ -40,10 +42,15 @@ public static class PgDisplay
         _ => LongDuration(TimeSpan.FromSeconds(Math.Round(duration.Value.TotalSeconds))),
     };
 
+    /// <summary>A moment to the minute, in local time: 2031-05-01 14:05.</summary>
+    /// <param name="moment">The moment; nothing is written for none.</param>
+    public static string Time(DateTimeOffset? moment) =>
+        moment?.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? string.Empty;
+
     /// <summary>The end of a text that is too long, after an ellipsis: of user@host:port/database the database matters.</summary>
     /// <param name="text">The text.</param>
     /// <param name="width">How many characters there is room for.</param>
-    public static string Ending(string text, int width) => text.Length <= width ? text : $"…{text[^(width - 1)..]}";
+    public static string Ending(string? text, int width) => text is null ? string.Empty : text.Length <= width ? text : $"…{text[^(width - 1)..]}";
 
     /// <summary>The object of a difference with what it is in: schema.table.column, schema.function(integer), extension.</summary>
     /// <param name="item">The difference.</param>

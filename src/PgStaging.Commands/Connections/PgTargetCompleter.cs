@@ -19,10 +19,10 @@ public sealed class PgTargetCompleter : IArgumentCompleter
     }
 
     // A completer is handed no session state; a script block runs in the one of the session that asks.
-    private static string? CurrentLocation() => ScriptBlock
+    internal static string? CurrentLocation() => ScriptBlock
         .Create("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke() is [var path, ..]
             ? path.BaseObject as string : null;
 
-    private static string Quoted(string name) =>
+    internal static string Quoted(string name) =>
         name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? name : $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -9,6 +9,7 @@ internal static partial class AsideName
 {
     private const string Building = "~pgstaging~";
     private const string Replaced = "~pgstaging~old~";
+    private const string Branching = "~pgbranch~";
     private const int SuffixDigits = 8;
 
     /// <summary>A new name for the database that is being built.</summary>
@@ -17,7 +18,13 @@ internal static partial class AsideName
     /// <summary>A new name for the database that has been replaced, until it is dropped.</summary>
     public static string ForReplaced(string destination) => Make(destination, Replaced);
 
-    /// <summary>Whether a name has the form of one of ours.</summary>
+    /// <summary>A new name for a database of a branch that is being made, or is kept out of sight.</summary>
+    public static string ForBranching(string branch) => Make(branch, Branching);
+
+    /// <summary>Whether a name is one that databases of branches have while nobody is to see them.</summary>
+    public static bool IsOfBranching(string name) => name.Contains(Branching, StringComparison.Ordinal);
+
+    /// <summary>Whether a name has the form of one of a copy's.</summary>
     public static bool IsOurs(string name) => Form().IsMatch(name);
 
     /// <summary>

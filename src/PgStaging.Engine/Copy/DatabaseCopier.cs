@@ -152,6 +152,7 @@ internal sealed class DatabaseCopier(IOperationLog log)
             BytesPerSecond = built.DataDuration > TimeSpan.Zero ? bytes / built.DataDuration.TotalSeconds : 0,
             SnapshotLsn = built.SnapshotLsn,
             SnapshotTime = built.SnapshotTime,
+            Masked = plan.Request.Masking is not null,
             Tables = built.Tables,
             NotCopied = built.NotCopied,
             Warnings = warnings,

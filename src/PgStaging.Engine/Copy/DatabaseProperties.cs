@@ -50,15 +50,16 @@ internal sealed record DatabaseProperties
     /// </remarks>
     public DatabaseProperties ForNewDatabase(CopyRequest request, DestinationFacts destination)
     {
-        string owner = request.Owners && destination.IsSuperuser ? Owner : destination.RoleName;
-        return this with
-        {
-            Owner = owner,
-            Privileges = !request.Privileges ? null
-                : Privileges?.Select(item => item.Grantee == Owner ? item with { Grantee = owner } : item).ToImmutableArray(),
-            Tablespace = null,
-        };
+        DatabaseProperties owned = OwnedBy(request.Owners && destination.IsSuperuser ? Owner : destination.RoleName);
+        return owned with { Privileges = request.Privileges ? owned.Privileges : null, Tablespace = null };
     }
+
+    /// <summary>The same for another owner, who gets the privileges that the owner has.</summary>
+    public DatabaseProperties OwnedBy(string owner) => this with
+    {
+        Owner = owner,
+        Privileges = Privileges?.Select(item => item.Grantee == Owner ? item with { Grantee = owner } : item).ToImmutableArray(),
+    };
 
     /// <summary>Statements that give a freshly built database the owner and the privileges.</summary>
     /// <param name="database">The database.</param>

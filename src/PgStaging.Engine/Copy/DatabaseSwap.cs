@@ -62,26 +62,12 @@ internal sealed class DatabaseSwap(CopyPlan plan, AsideDatabase aside, NpgsqlCon
         if (replaced is null || second is null)
             await Statements.ExecuteAsync(maintenance, FinalStatements(waiting, null), cancellationToken);
         else
-            await ReplaceAsync(second, waiting, replaced, cancellationToken);
+            await SessionEnding.WhileAsync(
+                maintenance, second, destination,
+                () => Statements.ExecuteAsync(maintenance, FinalStatements(waiting, replaced), cancellationToken),
+                cancellationToken);
         await CommitAsync(asideOid);
         return new SwapOutcome(replaced, replaced is null ? null : Stopwatch.GetElapsedTime(start));
-    }
-
-    private async Task ReplaceAsync(
-        NpgsqlConnection second, string waiting, string replaced, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await SessionEnding.EndAsync(maintenance, destination, cancellationToken);
-        Task ending = SessionEnding.KeepEndingAsync(second, destination, done.Token);
-        try
-        {
-            await Statements.ExecuteAsync(maintenance, FinalStatements(waiting, replaced), cancellationToken);
-        }
-        finally
-        {
-            await done.CancelAsync();
-            await ending;
-        }
     }
 
     private IEnumerable<string> FinalStatements(string waiting, string? replaced)

@@ -14,15 +14,39 @@ internal static class SessionEnding
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Ends all sessions and waits a moment for them to be gone.</summary>
-    public static async Task EndAsync(NpgsqlConnection session, string database, CancellationToken cancellationToken)
+    private static async Task EndAsync(NpgsqlConnection session, string database, CancellationToken cancellationToken)
     {
         long deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
         while (await EndOnceAsync(session, database, cancellationToken) > 0 && Environment.TickCount64 < deadline)
             await Task.Delay(Pause, cancellationToken);
     }
 
+    /// <summary>Does what needs a database without sessions, such as its renaming.</summary>
+    /// <param name="session">Ends the sessions before, and does the work.</param>
+    /// <param name="second">Ends, meanwhile, the sessions that slip in.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="work">What is done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async Task WhileAsync(
+        NpgsqlConnection session, NpgsqlConnection second, string database, Func<Task> work,
+        CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await EndAsync(session, database, cancellationToken);
+        Task ending = KeepEndingAsync(second, database, done.Token);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await ending;
+        }
+    }
+
     /// <summary>Goes on ending sessions that slip in, until it is stopped or may not.</summary>
-    public static async Task KeepEndingAsync(
+    private static async Task KeepEndingAsync(
         NpgsqlConnection session, string database, CancellationToken cancellationToken)
     {
         try

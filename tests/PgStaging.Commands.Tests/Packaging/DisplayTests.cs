@@ -84,6 +84,8 @@ public sealed class DisplayTests
                 "staging/main 2 3 1200 312 MB 3 min 05 s 1 0",
                 "Schema Name Rows Size Duration Unavailable Columns",
                 "app person 1000 312 MB 1.2 s 87 ms mail: email",
+                "Name Kind Parent DataTime Expires Protected Masked Size",
+                "staging Branch main 2031-05-01 14:05 True False 312 MB",
                 "Table Row Column Mask Before After",
                 "app.person 1 mail email xxx@xxxx.xxxx ann@example.org",
             ])
@@ -193,6 +195,9 @@ public sealed class DisplayTests
             Tables = [PgStaging.PgTableMask[]]$masked; RefreshedViews = [string[]]@(); ForeignKeys = [string[]]@()
             Remaining = [string[]]'log'; Warnings = [string[]]@() }
         $masked
+        [PgStaging.PgBranch] @{ Name = 'staging'; Provider = 'Database'; Kind = 'Branch'; Server = 'db2:5432'; Database = 'staging'
+            Parent = 'main'; DataTime = [datetime]'2031-05-01 14:05'; Created = [datetimeoffset]::Now; Protected = $true
+            SizeBytes = 327155712; ConnectionString = 'Host=h;Password=hush' }
         [PgStaging.PgMaskPreview]::new('app.person', 1, 'mail', 'email', 'xxx@xxxx.xxxx', 'ann@example.org')
         """;
 

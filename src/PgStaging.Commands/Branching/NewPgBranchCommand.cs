@@ -1,0 +1,122 @@
+using System.Management.Automation;
+using PgStaging.Engine.Branching;
+using PgStaging.Engine.Connections;
+
+namespace PgStaging.Commands;
+
+/// <summary>Makes branches: databases cloned by their server from a mirror or from another branch.</summary>
+/// <remarks>
+/// A branch named staging is the database staging on its parent's server, and stays that whenever it is reset. A parent that
+/// is no branch yet becomes a mirror: from then on it accepts no connections, so that it can be cloned at any time. Branches
+/// get the parent's settings, privileges and comment. Nothing is made on a server labelled production.
+/// </remarks>
+/// <example>
+/// <code>New-PgBranch -Name staging -Parent 'Host=db2;Database=main'</code>
+/// <para>Makes the database main a mirror, and staging a branch of it.</para>
+/// </example>
+/// <example>
+/// <code>New-PgBranch dev-anna, dev-ben -Parent main -Server stage -ExpiresIn 7d -ExtendOnUse</code>
+/// <para>Makes two branches that go when nobody has used them for a week.</para>
+/// </example>
+/// <example>
+/// <code>Copy-PgDatabase prod stage/main -Mask ./masks.json -Replace | New-PgBranch staging, qa</code>
+/// <para>Refreshes the mirror from production, masked, and makes two branches of it.</para>
+/// </example>
+[Cmdlet(VerbsCommon.New, "PgBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PgBranch))]
+public sealed class NewPgBranchCommand : PgCmdlet
+{
+    /// <summary>The names of the branches to make.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>
+    /// What to clone: the target of a database (a connection string, URI, profile or service, an object with a
+    /// ConnectionString, a branch), or, with -Server, the name of a branch there.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("ConnectionString")]
+    [PgTargetTransformation]
+    [ArgumentCompleter(typeof(BranchNameCompleter))]
+    public PgTarget Parent { get; set; } = null!;
+
+    /// <summary>The server on which the parent is a branch. Which of its databases it names does not matter.</summary>
+    [Parameter(Position = 2)]
+    [PgTargetTransformation]
+    [ArgumentCompleter(typeof(PgTargetCompleter))]
+    public PgTarget? Server { get; set; }
+
+    /// <summary>How long the branches live, such as 8h, 7d or a time span; Invoke-PgBranchCleanup removes them afterwards.</summary>
+    [Parameter]
+    [PgDurationTransformation]
+    public TimeSpan? ExpiresIn { get; set; }
+
+    /// <summary>Until when the branches live.</summary>
+    [Parameter]
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>Lets use extend the branches' life: -ExpiresIn counts from when somebody last worked in them.</summary>
+    [Parameter]
+    public SwitchParameter ExtendOnUse { get; set; }
+
+    /// <summary>The moment of which the mirror's data are; a copy's result brings it along.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("SnapshotTime")]
+    public DateTimeOffset? DataTime { get; set; }
+
+    /// <summary>The source's write-ahead log position of the mirror's data; a copy's result brings it along.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("SnapshotLsn")]
+    public string? Lsn { get; set; }
+
+    /// <summary>Says that the mirror's data are masked; a copy's result brings it along.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter Masked { get; set; }
+
+    /// <summary>Ends the sessions in the parent, which cannot be cloned while it is in use.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>User name and password, instead of what the parent's or the server's target says.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        BranchLease? lease = BranchLease.From(ExpiresIn, ExpiresAt, ExtendOnUse);
+        bool isBranchName = Server is not null && ConnectionText.Parse(Parent.Text) is null;
+        ResolvedTarget server = Resolve(isBranchName ? Server! : Parent, Credential);
+        if (!isBranchName && Server is not null)
+            BranchServer.Check(server, Resolve(Server, Credential));
+        string parent = isBranchName ? Parent.Text : server.Database;
+        IBranchProvider branches = BranchProviders.Of(server, Log);
+        bool makesMirror = !isBranchName
+            && (await branches.ListAsync(cancellationToken)).All(branch => branch.Removed is not null || branch.Name != parent);
+        foreach (string name in Name)
+            await ForItemAsync(() => MakeAsync(branches, Request(name, parent, !isBranchName, lease), makesMirror, cancellationToken));
+    }
+
+    private BranchRequest Request(string name, string parent, bool mayMakeMirror, BranchLease? lease) => new()
+    {
+        Name = name,
+        Parent = parent,
+        MakesMirror = mayMakeMirror,
+        DataTime = DataTime,
+        Lsn = Lsn,
+        IsMasked = Masked,
+        Lease = lease,
+        Force = Force,
+    };
+
+    private async Task MakeAsync(
+        IBranchProvider branches, BranchRequest request, bool makesMirror, CancellationToken cancellationToken)
+    {
+        string action = $"Make a branch of {request.Parent}"
+            + (makesMirror ? ", which becomes a mirror and accepts no connections from then on" : string.Empty);
+        if (await ShouldProcessAsync(request.Name, action))
+            await EmitAsync(await branches.CreateAsync(request, cancellationToken));
+    }
+}

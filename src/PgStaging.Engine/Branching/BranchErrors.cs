@@ -1,0 +1,109 @@
+using PgStaging.Engine.Connections;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>The errors of branching. Each method's name is the error's id.</summary>
+internal static class BranchErrors
+{
+    public static PgStagingException BranchNotFound(string name, string server, IReadOnlyCollection<string> known)
+    {
+        string? close = Similarity.Closest(name, known);
+        return Make(nameof(BranchNotFound), $"There is no branch named {name} on {server}.", name,
+            close is not null ? $"Did you mean {close}?"
+                : known.Count > 0 ? $"Its branches: {Names(known)}." : "Make one with New-PgBranch.",
+            PgErrorKind.NotFound);
+    }
+
+    public static PgStagingException BranchExists(string name) =>
+        Make(nameof(BranchExists), $"There is a branch named {name} already.", name,
+            "Give another name, or bring it back to its parent's state with Reset-PgBranch.", PgErrorKind.Exists);
+
+    public static PgStagingException DatabaseExists(string name) =>
+        Make(nameof(DatabaseExists), $"There is a database named {name} that is no branch.", name,
+            "Give the branch another name: a database that is no branch is never replaced.", PgErrorKind.Exists);
+
+    public static PgStagingException BranchNameInvalid(string name, string reason) =>
+        Make(nameof(BranchNameInvalid), $"'{name}' cannot be the name of a branch: {reason}.", name,
+            "Give another name.", PgErrorKind.InvalidArgument);
+
+    public static PgStagingException LeaseInvalid(string reason) =>
+        new(nameof(LeaseInvalid), $"The branch cannot expire like this: {reason}.", null,
+            "Give -ExpiresIn a duration, such as 8h or 7d, or -ExpiresAt a time to come.")
+        {
+            ErrorKind = PgErrorKind.InvalidArgument,
+        };
+
+    public static PgStagingException ServerIsProduction(string target) =>
+        Make(nameof(ServerIsProduction),
+            $"{target} is labelled production: no branch is made there, and none of its databases becomes a mirror.", target,
+            "Copy it to a staging server with Copy-PgDatabase and branch there. If the label is wrong, correct it in pgstaging.json.",
+            PgErrorKind.Permission);
+
+    public static PgStagingException ServersDiffer(string parent, string server) =>
+        Make(nameof(ServersDiffer), $"The parent {parent} is not on the server {server}.", parent,
+            "A branch is on its parent's server: leave -Server out, or copy the database there with Copy-PgDatabase.",
+            PgErrorKind.InvalidArgument);
+
+    public static PgStagingException CreateDatabaseDenied(string role, string server) =>
+        Make(nameof(CreateDatabaseDenied), $"{role} may not create databases on {server}.", role,
+            $"Run there as a superuser: ALTER ROLE {SqlName.Quote(role)} CREATEDB.", PgErrorKind.Permission);
+
+    public static PgStagingException RegistryDenied(string server, Exception cause) =>
+        Make(nameof(RegistryDenied),
+            $"The registry of branches on {server}, the database {BranchRegistry.Name}, is closed to this role.", BranchRegistry.Name,
+            $"Connect as its owner, or let the owner run there: GRANT USAGE ON SCHEMA pgstaging TO <role>; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgstaging TO <role>; GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgstaging TO <role>.",
+            PgErrorKind.Permission, cause);
+
+    public static PgStagingException RegistryTooNew(string server, int version) =>
+        Make(nameof(RegistryTooNew),
+            $"The registry of branches on {server} was made by a newer PgStaging (its version is {version}).", BranchRegistry.Name,
+            "Update this PgStaging.", PgErrorKind.NotSupported);
+
+    public static PgStagingException BranchBusy(string branch, IReadOnlyCollection<string> holders) =>
+        Make(nameof(BranchBusy),
+            $"Another operation works on the branch {branch}{(holders.Count == 0 ? string.Empty : $": {Names(holders)}")}.", branch,
+            "Wait until it is done, then run the command again.", PgErrorKind.Busy);
+
+    public static PgStagingException BranchInUse(string database, IReadOnlyCollection<string> sessions) =>
+        Make(nameof(BranchInUse),
+            $"The database {database} is in use by {(sessions.Count == 1 ? "a session" : $"{sessions.Count} sessions")}: {Names(sessions)}.", database,
+            "Close them, or add -Force to end them.", PgErrorKind.Busy);
+
+    public static PgStagingException ParentInUse(string parent, IReadOnlyCollection<string> sessions, Exception cause) =>
+        Make(nameof(ParentInUse),
+            $"The database {parent} cannot be cloned because it stays in use{(sessions.Count == 0 ? string.Empty : $" by {Names(sessions)}")}.",
+            parent, "Close these sessions, or add -Force to end them.", PgErrorKind.Busy, cause);
+
+    public static PgStagingException BranchProtected(string branch) =>
+        Make(nameof(BranchProtected), $"The branch {branch} is protected.", branch,
+            $"Take the protection away with Set-PgBranch {branch} -Protected $false.", PgErrorKind.Permission);
+
+    public static PgStagingException BranchHasChildren(string branch, IReadOnlyCollection<string> children, string action) =>
+        Make(nameof(BranchHasChildren), $"The branch {branch} is the parent of {Names(children)}.", branch, action,
+            PgErrorKind.InvalidOperation);
+
+    public static PgStagingException BranchNotOwned(string branch, string role) =>
+        Make(nameof(BranchNotOwned), $"{role} does not own the database {branch}.", branch,
+            $"Connect as its owner or as a superuser, or run: GRANT <owner> TO {SqlName.Quote(role)}.", PgErrorKind.Permission);
+
+    public static PgStagingException OperationLeftOver(
+        string database, PgStagingException failure, Exception cleanup) =>
+        new(failure.ErrorId,
+            $"{failure.Message} What it left, {database}, could not be removed: {cleanup.Message}", failure.Target,
+            $"{failure.RecommendedAction} The next command on a branch of this server tries again.".TrimStart(), failure)
+        {
+            ErrorKind = failure.ErrorKind,
+            LeftOver = database,
+        };
+
+    private static string Names(IReadOnlyCollection<string> names)
+    {
+        const int Shown = 10;
+        string list = string.Join(", ", names.Take(Shown));
+        return names.Count > Shown ? $"{list} and {names.Count - Shown} more" : list;
+    }
+
+    private static PgStagingException Make(
+        string id, string message, string target, string action, PgErrorKind kind, Exception? cause = null) =>
+        new(id, message, target, action, cause) { ErrorKind = kind };
+}

@@ -1,0 +1,26 @@
+namespace PgStaging.Engine.Branching;
+
+/// <summary>A branch to be made.</summary>
+internal sealed record BranchRequest
+{
+    public required string Name { get; init; }
+
+    /// <summary>A branch, or a database that becomes a mirror.</summary>
+    public required string Parent { get; init; }
+
+    /// <summary>Whether the parent may be a database that is no branch yet.</summary>
+    public bool MakesMirror { get; init; }
+
+    /// <summary>What is known of the parent's data, when somebody has just copied them.</summary>
+    public DateTimeOffset? DataTime { get; init; }
+
+    public string? Lsn { get; init; }
+
+    public bool IsMasked { get; init; }
+
+    /// <summary>How long it lives; null for ever.</summary>
+    public BranchLease? Lease { get; init; }
+
+    /// <summary>Whether sessions in the parent are ended.</summary>
+    public bool Force { get; init; }
+}

@@ -1,0 +1,86 @@
+using Npgsql;
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Copy;
+using PgStaging.Engine.Query;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>Makes a branch: cloned out of sight, then given its name in one transaction with the record of it.</summary>
+internal sealed class BranchCreation(BranchOperation operation, BranchRequest request)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await CheckAsync(cancellationToken);
+        await BranchLock.TakeAsync(operation.Session, request.Parent, shared: true, cancellationToken);
+        await operation.RefreshAsync(cancellationToken);
+        BranchParent parent = await BranchParent.FindAsync(
+            operation, request.Parent, request.MakesMirror, cancellationToken);
+        await parent.CheckAsync(operation, request.Force, cancellationToken);
+
+        string aside = AsideName.ForBranching(request.Name);
+        await operation.BeginAsync(aside, cancellationToken);
+        await parent.CloneAsync(operation, aside, request.Force, cancellationToken);
+        DatabaseProperties properties = await BranchPlacing.PropertiesAsync(operation, parent.Database, cancellationToken);
+        await BranchPlacing.ApplySettingsAsync(operation, aside, properties, cancellationToken);
+        await operation.ReachedAsync("Prepared", cancellationToken);
+        await PlaceAsync(parent, aside, properties, cancellationToken);
+    }
+
+    /// <summary>Refuses a name that a branch or any other database has.</summary>
+    public static async Task CheckNameAsync(
+        BranchOperation operation, string name, CancellationToken cancellationToken)
+    {
+        if (operation.FindOrNull(name) is not null)
+            throw BranchErrors.BranchExists(name);
+        List<bool> taken = await Rows.ReadAsync(
+            operation.Session, SqlText.Load("Copy/Sql/database_exists.sql"), [name], row => row.Value<bool>("is_there"),
+            cancellationToken);
+        if (taken.Single())
+            throw BranchErrors.DatabaseExists(name);
+    }
+
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        BranchName.Check(request.Name);
+        if (!operation.Facts.CanCreateDatabase)
+            throw BranchErrors.CreateDatabaseDenied(operation.Facts.Username, operation.Server.DisplayName);
+        await CheckNameAsync(operation, request.Name, cancellationToken);
+    }
+
+    private async Task PlaceAsync(
+        BranchParent parent, string aside, DatabaseProperties properties, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection session = operation.Session;
+        await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(cancellationToken);
+        long parentId = parent.Registered?.Id
+            ?? await new BranchRecord
+            {
+                Name = parent.Database,
+                Kind = RegisteredKind.Mirror,
+                DataTime = request.DataTime ?? DateTimeOffset.UtcNow,
+                Lsn = request.Lsn,
+                IsMasked = request.IsMasked,
+            }.InsertAsync(session, cancellationToken);
+        if (parent.Registered is { Kind: RegisteredKind.Mirror } && request.DataTime is { } copied)
+            await BranchRecord.UpdateDataAsync(session, parentId, copied, request.Lsn, request.IsMasked, cancellationToken);
+        await Statements.ExecuteAsync(
+            session, BranchPlacing.Statements(aside, request.Name, properties, open: true), cancellationToken);
+        await new BranchRecord
+        {
+            Name = request.Name,
+            Kind = RegisteredKind.Branch,
+            Parent = parentId,
+            // A mirror holds the data of a moment; in another parent people go on working.
+            DataTime = !parent.IsMirror ? DateTimeOffset.UtcNow
+                : request.DataTime ?? (parent.Registered is { } known ? known.DataTime : DateTimeOffset.UtcNow),
+            Lsn = parent.IsMirror ? request.Lsn ?? parent.Registered?.Lsn : null,
+            Lease = request.Lease,
+            IsMasked = request.IsMasked || parent.Registered is { IsMasked: true },
+        }.InsertAsync(session, cancellationToken);
+        await Statements.ExecuteAsync(session, [operation.DoneStatement()], cancellationToken);
+        await operation.ReachedAsync("Placing", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        operation.Completed();
+        await operation.ReachedAsync("Placed", cancellationToken);
+    }
+}

@@ -1,0 +1,174 @@
+using Npgsql;
+using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Connections;
+using PgStaging.Engine.Operations;
+using PgStaging.Engine.Query;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>
+/// The database in which a server's branches are on record. A session in it renames and drops databases and changes the
+/// record in one transaction, because all databases of a server share one catalog of databases.
+/// </summary>
+internal static class BranchRegistry
+{
+    public const string Name = "pgstaging";
+
+    private const int Version = 1;
+
+    /// <summary>What is on record; empty where there is no registry. Changes nothing.</summary>
+    public static async Task<IReadOnlyList<RegisteredBranch>> ReadAsync(
+        ResolvedTarget server, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection? session = await TryOpenAsync(server, SessionRole.Source, cancellationToken);
+        if (session is null || !await IsThereAsync(session, cancellationToken))
+            return [];
+        return await BranchesAsync(session, server, cancellationToken);
+    }
+
+    /// <summary>A session in the registry, which is made when there is none.</summary>
+    public static async Task<NpgsqlConnection> OpenAsync(
+        ResolvedTarget server, IOperationLog log, CancellationToken cancellationToken)
+    {
+        if (await TryOpenAsync(server, SessionRole.Destination, cancellationToken) is not { } session)
+        {
+            log.Verbose($"Making the database {Name}, in which the branches of this server are on record.");
+            await CreateDatabaseAsync(server, cancellationToken);
+            session = await Sessions.OpenDestinationAsync(server.WithDatabase(Name), "branch", cancellationToken);
+        }
+        try
+        {
+            if (!await IsThereAsync(session, cancellationToken))
+                await CreateTablesAsync(session, cancellationToken);
+            int version = await Guarded(server, () => Rows.SingleAsync(
+                session, SqlText.Load("Branching/Sql/registry_version.sql"), row => row.Value<int>("version"), cancellationToken));
+            return version <= Version ? session : throw BranchErrors.RegistryTooNew(server.DisplayName, version);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What is on record, with the databases as they are now.</summary>
+    public static Task<List<RegisteredBranch>> BranchesAsync(
+        NpgsqlConnection session, ResolvedTarget server, CancellationToken cancellationToken) =>
+        Guarded(server, () => Rows.ReadAsync(session, SqlText.Load("Branching/Sql/branches.sql"), Read, cancellationToken));
+
+    /// <summary>Takes note of databases that others have renamed, replaced or dropped.</summary>
+    public static async Task ReconcileAsync(
+        NpgsqlConnection session, IOperationLog log, CancellationToken cancellationToken)
+    {
+        foreach (string file in (string[])["adopt_renamed", "adopt_replaced", "forget_dropped"])
+        {
+            foreach (string change in await Rows.ReadAsync(
+                session, SqlText.Load($"Branching/Sql/{file}.sql"), row => row.Text("change"), cancellationToken))
+                log.Verbose(change);
+        }
+    }
+
+    private static async Task<NpgsqlConnection?> TryOpenAsync(
+        ResolvedTarget server, SessionRole role, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new SessionOpener(server.WithDatabase(Name), "branch", role) { NamesSimilar = false }
+                .OpenAsync(cancellationToken);
+        }
+        catch (PgServerException exception) when (exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return null;
+        }
+        catch (PgServerException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw BranchErrors.RegistryDenied(server.DisplayName, exception);
+        }
+    }
+
+    private static Task<bool> IsThereAsync(NpgsqlConnection session, CancellationToken cancellationToken) =>
+        Rows.SingleAsync(
+            session, SqlText.Load("Branching/Sql/registry_exists.sql"), row => row.Value<bool>("is_there"), cancellationToken);
+
+    private static async Task CreateDatabaseAsync(ResolvedTarget server, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection session =
+            await Sessions.OpenMaintenanceAsync(server, "branch", cancellationToken);
+        try
+        {
+            await Statements.ExecuteAsync(session, [$"CREATE DATABASE {SqlName.Quote(Name)} TEMPLATE template0"], cancellationToken);
+        }
+        catch (PostgresException exception) when (
+            exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Somebody else has made it in this very moment.
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw BranchErrors.CreateDatabaseDenied(server.Settings.Username ?? "The role", server.DisplayName);
+        }
+    }
+
+    private static async Task CreateTablesAsync(NpgsqlConnection session, CancellationToken cancellationToken)
+    {
+        await Statements.ExecuteAsync(
+            session, ["BEGIN", "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('PgStaging registry', 0))"],
+            cancellationToken);
+        if (!await IsThereAsync(session, cancellationToken))
+        {
+            await Statements.ExecuteAsync(
+                session,
+                [
+                    "CREATE SCHEMA pgstaging",
+                    "CREATE TABLE pgstaging.registry (version integer NOT NULL)",
+                    FormattableString.Invariant($"INSERT INTO pgstaging.registry VALUES ({Version})"),
+                    SqlText.Load("Branching/Sql/create_branch_table.sql"),
+                    SqlText.Load("Branching/Sql/create_operation_table.sql"),
+                    $"COMMENT ON DATABASE {SqlName.Quote(Name)} IS 'The branches of this server, as PgStaging keeps them'",
+                ],
+                cancellationToken);
+        }
+        await Statements.ExecuteAsync(session, ["COMMIT"], cancellationToken);
+    }
+
+    private static async Task<T> Guarded<T>(ResolvedTarget server, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw BranchErrors.RegistryDenied(server.DisplayName, exception);
+        }
+    }
+
+    private static RegisteredBranch Read(NpgsqlDataReader row)
+    {
+        RegisteredKind kind = Enum.Parse<RegisteredKind>(row.Text("kind"));
+        DateTimeOffset? removed = row.ValueOrNull<DateTimeOffset>("removed");
+        return new RegisteredBranch
+        {
+            Id = row.Value<long>("id"),
+            Name = removed is null && kind != RegisteredKind.Spare ? row.Text("database_name") : row.Text("recorded_name"),
+            Kind = kind,
+            DatabaseOid = row.Oid("database_oid"),
+            Database = row.Text("database_name"),
+            AllowsConnections = row.Value<bool>("allows_connections"),
+            Parent = row.ValueOrNull<long>("parent"),
+            ParentName = row.TextOrNull("parent_name"),
+            Created = row.Value<DateTimeOffset>("created"),
+            DataTime = row.ValueOrNull<DateTimeOffset>("data_time"),
+            Lsn = row.TextOrNull("lsn"),
+            Lease = row.ValueOrNull<TimeSpan>("lease"),
+            Expires = row.ValueOrNull<DateTimeOffset>("expires"),
+            ExtendsOnUse = row.Value<bool>("extends_on_use"),
+            IsProtected = row.Value<bool>("is_protected"),
+            IsDefault = row.Value<bool>("is_default"),
+            IsMasked = row.Value<bool>("is_masked"),
+            Removed = removed,
+            RemovedUntil = row.ValueOrNull<DateTimeOffset>("removed_until"),
+            SizeBytes = row.ValueOrNull<long>("size_bytes"),
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using Npgsql;
+using PgStaging.Engine.Connections;
+using PgStaging.Engine.Operations;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>Branches that are databases of one server: a branch named staging is the database staging.</summary>
+internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
+{
+    public DatabaseBranches(ResolvedTarget server, IOperationLog log)
+        : this(new BranchSetting(server, log))
+    {
+    }
+
+    public async Task<IReadOnlyList<PgBranch>> ListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<RegisteredBranch> found = await BranchRegistry.ReadAsync(setting.Server, cancellationToken);
+            return [.. found.Where(item => item.Kind != RegisteredKind.Spare).Select(Describe)];
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ServerErrors.From(
+                exception, $"The branches of {setting.Server.DisplayName} could not be read", setting.Server.DisplayName);
+        }
+    }
+
+    public Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken)
+    {
+        BranchName.Check(request.Name);
+        return RunAsync(
+            "New", request.Name, operation => new BranchCreation(operation, request).RunAsync(cancellationToken), cancellationToken);
+    }
+
+    public Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken) =>
+        BranchOperation.RunAsync(
+            setting, "Remove", name,
+            async operation =>
+            {
+                await new BranchRemoval(operation).RunAsync(keep, force, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
+    public Task<PgBranch> UndoRemovalAsync(string name, CancellationToken cancellationToken) => RunAsync(
+        "Restore", name, operation => new BranchRemoval(operation).UndoAsync(cancellationToken), cancellationToken);
+
+    private Task<PgBranch> RunAsync(
+        string action, string name, Func<BranchOperation, Task> work, CancellationToken cancellationToken) =>
+        BranchOperation.RunAsync(
+            setting, action, name,
+            async operation =>
+            {
+                await work(operation);
+                await operation.RefreshAsync(cancellationToken);
+                return Describe(operation.Find(name));
+            },
+            cancellationToken);
+
+    private PgBranch Describe(RegisteredBranch branch) => new()
+    {
+        Name = branch.Name,
+        Provider = PgBranchProvider.Database,
+        Kind = Enum.Parse<PgBranchKind>(branch.Kind.ToString()),
+        Server = (setting.Server.Source.Server ?? setting.Server.Servers[0]).ToString(),
+        Database = branch.Database,
+        Parent = branch.ParentName,
+        DataTime = branch.DataTime,
+        Lsn = branch.Lsn,
+        Created = branch.Created,
+        Expires = branch.RemovedUntil ?? branch.Expires,
+        Removed = branch.Removed,
+        Protected = branch.IsProtected,
+        Default = branch.IsDefault,
+        Masked = branch.IsMasked,
+        SizeBytes = branch.SizeBytes,
+        ConnectionString = setting.Server.WithDatabase(branch.Database).Settings.ConnectionString,
+    };
+}

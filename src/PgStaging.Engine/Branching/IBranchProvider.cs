@@ -1,0 +1,21 @@
+namespace PgStaging.Engine.Branching;
+
+/// <summary>What keeps branches: databases of a server, servers with cloned files, or a service.</summary>
+internal interface IBranchProvider
+{
+    /// <summary>The branches there are, and those that were removed and can be brought back. Changes nothing.</summary>
+    Task<IReadOnlyList<PgBranch>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes a branch of a parent.</summary>
+    Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Takes a branch away: for good, or so that it can be brought back for a while.</summary>
+    /// <param name="name">The branch.</param>
+    /// <param name="keep">How long it can be brought back; null drops it at once.</param>
+    /// <param name="force">Whether sessions in it are ended.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken);
+
+    /// <summary>Brings back a branch that was removed: of several of that name the last one.</summary>
+    Task<PgBranch> UndoRemovalAsync(string name, CancellationToken cancellationToken);
+}

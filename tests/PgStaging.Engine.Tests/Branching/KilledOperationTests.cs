@@ -1,0 +1,110 @@
+using PgStaging.Engine.Branching;
+using PgStaging.Testing;
+using Xunit;
+
+namespace PgStaging.Engine.Tests.Branching;
+
+/// <summary>Whatever step an operation is killed at: the same command, run again, ends in the wanted state, and nothing is left.</summary>
+public sealed class KilledOperationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int, string> Steps(string action, params string[] steps)
+    {
+        TheoryData<int, string> data = [];
+        foreach (int major in (int[])[15, 18])
+        {
+            foreach (string step in steps)
+                data.Add(major, $"{action}.{step}");
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps), "New", new[] { "Begun", "Closing", "Cloned", "Prepared", "Placing", "Placed" })]
+    public async Task A_branch_is_made(int major, string step)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(major, "CREATE TABLE t (id int);", Token);
+        await ground.KillAsync(step, (branches, token) => branches.CreateAsync(ground.Request("a"), token), Token);
+
+        try
+        {
+            await ground.CreateAsync("a", Token);
+        }
+        catch (PgStagingException exception) when (step == "New.Placed")
+        {
+            Assert.Equal("BranchExists", exception.ErrorId);
+        }
+
+        Assert.Equal(["a"], await ground.DatabasesAsync(Token));
+        Assert.Equal(["a"], await ground.ListAsync(Token));
+        Assert.Equal("t", await ground.Database("a").ScalarAsync<string>("SELECT to_regclass('t')::text", Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps), "Remove", new[] { "Begun", "Hidden", "Dropped" })]
+    public async Task A_branch_is_removed(int major, string step)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(major, string.Empty, Token);
+        await ground.CreateAsync("a", Token);
+        await ground.KillAsync(
+            step, (branches, token) => branches.RemoveAsync(ground.Name("a"), null, force: false, token), Token);
+
+        try
+        {
+            await ground.Branches.RemoveAsync(ground.Name("a"), null, force: false, Token);
+        }
+        catch (PgStagingException exception) when (step != "Remove.Begun")
+        {
+            Assert.Equal("BranchNotFound", exception.ErrorId);
+        }
+
+        Assert.Empty(await ground.DatabasesAsync(Token));
+        Assert.Empty(await ground.ListAsync(Token));
+    }
+
+    [Theory]
+    [InlineData(15, "New.Closing")]
+    [InlineData(18, "New.Cloned")]
+    public async Task A_parent_that_was_closed_is_open_again_after_any_other_command(int major, string step)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(major, "CREATE TABLE t (id int);", Token);
+        await using TestDatabase other = await ground.Server.CreateDatabaseAsync(Token);
+        await ground.KillAsync(step, (branches, token) => branches.CreateAsync(ground.Request("a"), token), Token);
+
+        await ground.Branches.CreateAsync(ground.Request("b") with { Parent = other.Name }, Token);
+
+        Assert.Equal(["b"], await ground.DatabasesAsync(Token));
+        Assert.Equal("t", await ground.Main.ScalarAsync<string>("SELECT to_regclass('t')::text", Token));
+    }
+
+    [Fact]
+    public async Task What_fails_leaves_everything_as_it_was()
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(18, "CREATE TABLE t (id int);", Token);
+        BranchSetting failing = new(ground.Resolved, ground.Log)
+        {
+            StepReached = (step, _) => step == "New.Prepared" ? throw new OperationCanceledException() : Task.CompletedTask,
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new DatabaseBranches(failing).CreateAsync(ground.Request("a"), Token));
+
+        Assert.Empty(await ground.DatabasesAsync(Token));
+        Assert.Equal("t", await ground.Main.ScalarAsync<string>("SELECT to_regclass('t')::text", Token));
+    }
+
+    [Fact]
+    public async Task Two_operations_on_one_branch_wait_for_each_other()
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(15, "CREATE TABLE t (id int);", Token);
+
+        Task<PgBranch>[] both = [ground.CreateAsync("a", Token), ground.CreateAsync("a", Token)];
+        await Task.WhenAny(Task.WhenAll(both), Task.Delay(TimeSpan.FromMinutes(1), Token));
+
+        Assert.Equal(1, both.Count(task => task.IsCompletedSuccessfully));
+        PgStagingException refused = Assert.IsType<PgStagingException>(both.Single(task => task.IsFaulted).Exception!.InnerException);
+        Assert.Equal("BranchExists", refused.ErrorId);
+        Assert.Equal(["a"], await ground.DatabasesAsync(Token));
+    }
+}
