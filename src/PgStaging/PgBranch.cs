@@ -6,6 +6,9 @@ public sealed record PgBranch
     /// <summary>The branch's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What its provider identifies it by; null where that is the name.</summary>
+    public string? Id { get; init; }
+
     /// <summary>How it is made and kept.</summary>
     public required PgBranchProvider Provider { get; init; }
 

@@ -29,7 +29,7 @@ public sealed class BranchNameCompleter : IArgumentCompleter
         {
             PgTarget target = new(server) { Directory = PgTargetCompleter.CurrentLocation() };
             using CancellationTokenSource patience = new(Patience);
-            return Task.Run(async () => (await BranchProviders.Of(TargetResolver.Resolve(target), SilentLog.Instance)
+            return Task.Run(async () => (await ProviderOf(target)
                 .ListAsync(patience.Token)).Where(branch => branch.Removed is null).Select(branch => branch.Name).ToArray()).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is PgStagingException or OperationCanceledException)
@@ -38,4 +38,7 @@ public sealed class BranchNameCompleter : IArgumentCompleter
             return [];
         }
     }
+
+    private static IBranchProvider ProviderOf(PgTarget target) => NeonTargets.Find(target, null) is { } project
+        ? BranchProviders.Of(project, SilentLog.Instance) : BranchProviders.Of(TargetResolver.Resolve(target), SilentLog.Instance);
 }

@@ -9,7 +9,7 @@ internal static class BranchNames
     public static IReadOnlyList<PgBranch> Select(string name, IEnumerable<PgBranch> known)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))
-            return [.. known.Where(branch => branch.Name == name)];
+            return [.. known.Where(branch => branch.Name == name || branch.Id == name)];
         WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase);
         return [.. known.Where(branch => pattern.IsMatch(branch.Name))];
     }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PgStaging.Engine.Branching;
-using PgStaging.Engine.Connections;
 
 namespace PgStaging.Commands;
 
@@ -11,12 +10,16 @@ namespace PgStaging.Commands;
 /// <para>Lists all branches of the server that the profile stage names.</para>
 /// </example>
 /// <example>
+/// <code>Get-PgBranch -Server neon:shop</code>
+/// <para>Lists the branches of the project shop of Neon, with the API key that NEON_API_KEY holds.</para>
+/// </example>
+/// <example>
 /// <code>Get-PgBranch dev-* -Server stage | Reset-PgBranch</code>
 /// <para>Brings some branches back to the state of their parents.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "PgBranch")]
 [OutputType(typeof(PgBranch))]
-public sealed class GetPgBranchCommand : PgCmdlet
+public sealed class GetPgBranchCommand : BranchingCmdlet
 {
     /// <summary>Names to list; wildcards are allowed. All, if it is left out. A name that matches nothing is an error.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -24,7 +27,10 @@ public sealed class GetPgBranchCommand : PgCmdlet
     [ArgumentCompleter(typeof(BranchNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>The server: a connection string, URI, profile or service. Which of its databases it names does not matter.</summary>
+    /// <summary>
+    /// The server: a connection string, URI, profile or service, of which the database does not matter; or a project of Neon,
+    /// as neon:project or by its profile.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [PgTargetTransformation]
     [ArgumentCompleter(typeof(PgTargetCompleter))]
@@ -34,23 +40,18 @@ public sealed class GetPgBranchCommand : PgCmdlet
     [Parameter]
     public SwitchParameter Removed { get; set; }
 
-    /// <summary>User name and password, instead of what the server's target says.</summary>
-    [Parameter]
-    [Credential]
-    public PSCredential? Credential { get; set; }
-
     /// <inheritdoc/>
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        ResolvedTarget server = Resolve(Server, Credential);
-        IReadOnlyList<PgBranch> known = [.. (await BranchProviders.Of(server, Log).ListAsync(cancellationToken))
+        IBranchProvider provider = ProviderOf(Server);
+        IReadOnlyList<PgBranch> known = [.. (await provider.ListAsync(cancellationToken))
             .Where(branch => branch.Removed is not null == Removed)
             .OrderBy(branch => branch.Name, StringComparer.Ordinal)];
         foreach (string name in Name)
         {
             IReadOnlyList<PgBranch> found = BranchNames.Select(name, known);
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                await WriteErrorAsync(BranchErrors.BranchNotFound(name, server.DisplayName, [.. known.Select(branch => branch.Name)]));
+                await WriteErrorAsync(BranchErrors.BranchNotFound(name, provider.Place, [.. known.Select(branch => branch.Name)]));
             foreach (PgBranch branch in found)
                 await EmitAsync(branch);
         }

@@ -24,7 +24,7 @@ namespace PgStaging.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.New, "PgBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PgBranch))]
-public sealed class NewPgBranchCommand : PgCmdlet
+public sealed class NewPgBranchCommand : BranchingCmdlet
 {
     /// <summary>The names of the branches to make.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -33,7 +33,7 @@ public sealed class NewPgBranchCommand : PgCmdlet
 
     /// <summary>
     /// What to clone: the target of a database (a connection string, URI, profile or service, an object with a
-    /// ConnectionString, a branch), or, with -Server, the name of a branch there.
+    /// ConnectionString, a branch), or, with -Server, the name of a branch there. A project of Neon stands for its default branch.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("ConnectionString")]
@@ -41,7 +41,10 @@ public sealed class NewPgBranchCommand : PgCmdlet
     [ArgumentCompleter(typeof(BranchNameCompleter))]
     public PgTarget Parent { get; set; } = null!;
 
-    /// <summary>The server on which the parent is a branch. Which of its databases it names does not matter.</summary>
+    /// <summary>
+    /// The server on which the parent is a branch, whichever of its databases it names; or a project of Neon, as neon:project or
+    /// by its profile.
+    /// </summary>
     [Parameter(Position = 2)]
     [PgTargetTransformation]
     [ArgumentCompleter(typeof(PgTargetCompleter))]
@@ -78,25 +81,40 @@ public sealed class NewPgBranchCommand : PgCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>User name and password, instead of what the parent's or the server's target says.</summary>
-    [Parameter]
-    [Credential]
-    public PSCredential? Credential { get; set; }
+    /// <summary>A branch from the pipeline, to be the parent.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PgBranch? ParentBranch { get; set; }
 
     /// <inheritdoc/>
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         BranchLease? lease = BranchLease.From(ExpiresIn, ExpiresAt, ExtendOnUse);
-        bool isBranchName = Server is not null && ConnectionText.Parse(Parent.Text) is null;
+        if (ParentBranch is { Provider: PgBranchProvider.Neon } branch)
+        {
+            await MakeAllAsync(ProviderOf(branch), branch.Id ?? branch.Name, false, lease, cancellationToken);
+            return;
+        }
+        bool isBranchName = Server is not null && !NeonTargets.IsText(Parent.Text) && ConnectionText.Parse(Parent.Text) is null;
+        if (NeonOf(isBranchName ? Server! : Parent) is { } project)
+        {
+            string named = isBranchName ? Parent.Text : NeonBranchProvider.DefaultParent;
+            await MakeAllAsync(BranchProviders.Of(project, Log), named, false, lease, cancellationToken);
+            return;
+        }
         ResolvedTarget server = Resolve(isBranchName ? Server! : Parent, Credential);
         if (!isBranchName && Server is not null)
             BranchServer.Check(server, Resolve(Server, Credential));
         string parent = isBranchName ? Parent.Text : server.Database;
-        IBranchProvider branches = BranchProviders.Of(server, Log);
-        bool makesMirror = !isBranchName
+        await MakeAllAsync(BranchProviders.Of(server, Log), parent, !isBranchName, lease, cancellationToken);
+    }
+
+    private async Task MakeAllAsync(
+        IBranchProvider branches, string parent, bool mayMakeMirror, BranchLease? lease, CancellationToken cancellationToken)
+    {
+        bool makesMirror = mayMakeMirror
             && (await branches.ListAsync(cancellationToken)).All(branch => branch.Removed is not null || branch.Name != parent);
         foreach (string name in Name)
-            await ForItemAsync(() => MakeAsync(branches, Request(name, parent, !isBranchName, lease), makesMirror, cancellationToken));
+            await ForItemAsync(() => MakeAsync(branches, Request(name, parent, mayMakeMirror, lease), makesMirror, cancellationToken));
     }
 
     private BranchRequest Request(string name, string parent, bool mayMakeMirror, BranchLease? lease) => new()
@@ -114,7 +132,8 @@ public sealed class NewPgBranchCommand : PgCmdlet
     private async Task MakeAsync(
         IBranchProvider branches, BranchRequest request, bool makesMirror, CancellationToken cancellationToken)
     {
-        string action = $"Make a branch of {request.Parent}"
+        string parent = request.Parent == NeonBranchProvider.DefaultParent ? "the default branch" : request.Parent;
+        string action = $"Make a branch of {parent}"
             + (makesMirror ? ", which becomes a mirror and accepts no connections from then on" : string.Empty);
         if (await ShouldProcessAsync(request.Name, action))
             await EmitAsync(await branches.CreateAsync(request, cancellationToken));

@@ -1,11 +1,10 @@
 using System.Management.Automation;
 using PgStaging.Engine.Branching;
-using PgStaging.Engine.Connections;
 
 namespace PgStaging.Commands;
 
 /// <summary>What the cmdlets that work on existing branches have in common: branches by name, or from the pipeline.</summary>
-public abstract class PgBranchCmdlet : PgCmdlet
+public abstract class PgBranchCmdlet : BranchingCmdlet
 {
     /// <summary>The names of branches; wildcards are allowed. A name that matches nothing is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name")]
@@ -15,8 +14,8 @@ public abstract class PgBranchCmdlet : PgCmdlet
     public string[] Name { get; set; } = [];
 
     /// <summary>
-    /// The server of the branches: a connection string, URI, profile or service. Which of its databases it names does not
-    /// matter.
+    /// The server of the branches: a connection string, URI, profile or service, of which the database does not matter; or a
+    /// project of Neon, as neon:project or by its profile.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Name")]
     [PgTargetTransformation]
@@ -27,11 +26,6 @@ public abstract class PgBranchCmdlet : PgCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Branch")]
     public PgBranch[] Branch { get; set; } = [];
 
-    /// <summary>User name and password, instead of what the server's target says.</summary>
-    [Parameter]
-    [Credential]
-    public PSCredential? Credential { get; set; }
-
     /// <summary>Does something with each of the branches; what fails for one is written, and the next has its turn.</summary>
     private protected async Task ForEachBranchAsync(
         bool removed, Func<IBranchProvider, PgBranch, Task> work, CancellationToken cancellationToken)
@@ -39,18 +33,17 @@ public abstract class PgBranchCmdlet : PgCmdlet
         if (ParameterSetName == "Branch")
         {
             foreach (PgBranch branch in Branch)
-                await ForItemAsync(() => work(BranchProviders.Of(Resolve(new PgTarget(branch.ConnectionString), Credential), Log), branch));
+                await ForItemAsync(() => work(ProviderOf(branch), branch));
             return;
         }
-        ResolvedTarget server = Resolve(Server, Credential);
-        IBranchProvider provider = BranchProviders.Of(server, Log);
+        IBranchProvider provider = ProviderOf(Server);
         IReadOnlyList<PgBranch> known =
             [.. (await provider.ListAsync(cancellationToken)).Where(branch => branch.Removed is not null == removed)];
         foreach (string name in Name)
         {
             IReadOnlyList<PgBranch> found = [.. BranchNames.Select(name, known).DistinctBy(branch => branch.Name)];
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                await WriteErrorAsync(BranchErrors.BranchNotFound(name, server.DisplayName, [.. known.Select(branch => branch.Name)]));
+                await WriteErrorAsync(BranchErrors.BranchNotFound(name, provider.Place, [.. known.Select(branch => branch.Name)]));
             foreach (PgBranch branch in found)
                 await ForItemAsync(() => work(provider, branch));
         }

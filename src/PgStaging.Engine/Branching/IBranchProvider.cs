@@ -3,6 +3,9 @@ namespace PgStaging.Engine.Branching;
 /// <summary>What keeps branches: databases of a server, servers with cloned files, or a service.</summary>
 internal interface IBranchProvider
 {
+    /// <summary>What messages call the server or project that the branches are of.</summary>
+    string Place { get; }
+
     /// <summary>The branches there are, and those that were removed and can be brought back. Changes nothing.</summary>
     Task<IReadOnlyList<PgBranch>> ListAsync(CancellationToken cancellationToken);
 

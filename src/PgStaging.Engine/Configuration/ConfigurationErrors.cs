@@ -31,6 +31,13 @@ internal static class ConfigurationErrors
         ErrorKind = PgErrorKind.Permission,
     };
 
+    public static PgStagingException NeonKeyInConfiguration(string source) => new(
+        nameof(NeonKeyInConfiguration), $"{source} holds an API key of Neon in clear.", source,
+        "Use apiKeyCommand beside it, the environment variable NEON_API_KEY or -ApiKey instead.")
+    {
+        ErrorKind = PgErrorKind.Permission,
+    };
+
     /// <param name="problem">What it did, as the rest of a sentence.</param>
     public static PgStagingException MaskKeyCommandFailed(string problem) => new(
         nameof(MaskKeyCommandFailed), $"The keyCommand for the mask key {problem}.", "masking:keyCommand",

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using PgStaging.Engine.Branching;
 using PgStaging.Engine.Connections;
 
 namespace PgStaging.Engine.Configuration;
@@ -11,7 +12,7 @@ internal static class ProfileReader
     private const string ConnectionString = "connectionString";
     private const string Uri = "uri";
     private const string AllowPlaintextPassword = "allowPlaintextPassword";
-    private static readonly string[] OwnKeys = [Label, PasswordCommandKey, ConnectionString, Uri, AllowPlaintextPassword];
+    private static readonly string[] OwnKeys = [Label, PasswordCommandKey, ConnectionString, Uri, AllowPlaintextPassword, NeonSettings.Section];
 
     public static TargetProfile Read(ConfigurationLayer layer, IConfigurationSection section)
     {
@@ -20,6 +21,7 @@ internal static class ProfileReader
         ConnectionParameters text = ConnectionParameters.Empty;
         PgTargetLabel? label = null;
         PasswordCommand? command = null;
+        NeonSettings? neon = null;
         bool plaintext = false;
         foreach (IConfigurationSection setting in section.GetChildren())
         {
@@ -28,6 +30,8 @@ internal static class ProfileReader
                 command = CommandSetting.Read(
                     layer, setting, problem => ConnectionErrors.PasswordCommandFailed(name, problem));
             }
+            else if (Is(setting, NeonSettings.Section))
+                neon = NeonSettings.Read(layer, setting, NeonErrors.NeonKeyCommandFailed);
             else if (setting.Value is not { } value)
                 throw ConfigurationErrors.ConfigurationInvalid(layer.Source, $"'{setting.Path}' must be one value.");
             else if (Is(setting, Label))
@@ -49,6 +53,7 @@ internal static class ProfileReader
             Parameters = parameters,
             Label = label,
             PasswordCommand = command,
+            Neon = neon,
             DefinedIn = layer.Source,
         };
     }

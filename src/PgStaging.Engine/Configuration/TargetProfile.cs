@@ -12,6 +12,9 @@ internal sealed record TargetProfile(string Name)
 
     public PasswordCommand? PasswordCommand { get; init; }
 
+    /// <summary>The project of Neon that it names; null for a server.</summary>
+    public NeonSettings? Neon { get; init; }
+
     /// <summary>The file, or the environment, that defined the profile last.</summary>
     public required string DefinedIn { get; init; }
 }

@@ -49,6 +49,7 @@ internal sealed class TargetProfiles
         Name = weaker.Name,
         Parameters = stronger.Parameters.Over(weaker.Parameters),
         PasswordCommand = stronger.PasswordCommand ?? weaker.PasswordCommand,
+        Neon = weaker.Neon is { } neon ? stronger.Neon?.Over(neon) ?? neon : stronger.Neon,
         // Once production, always production: no nearer file takes the protection away.
         Label = weaker.Label is PgTargetLabel.Production ? weaker.Label : stronger.Label ?? weaker.Label,
     };

@@ -44,6 +44,13 @@ internal static class ConnectionErrors
         ErrorKind = PgErrorKind.InvalidArgument,
     };
 
+    public static PgStagingException TargetIsNeonProject(string name) => new(
+        nameof(TargetIsNeonProject), $"'{name}' is a project of Neon, which is no database to connect to: one of its branches is.", name,
+        $"Give a branch instead: Get-PgBranch <name> -Server '{name}' emits it, and can be piped.")
+    {
+        ErrorKind = PgErrorKind.InvalidArgument,
+    };
+
     public static PgStagingException TargetNotFound(
         string name, IReadOnlyCollection<string> profiles, IReadOnlyCollection<string> services)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Npgsql;
+using PgStaging.Engine.Branching;
 using PgStaging.Engine.Configuration;
 
 namespace PgStaging.Engine.Connections;
@@ -37,12 +38,24 @@ internal sealed class TargetResolver
 
     /// <summary>A profile or service as the user may see it.</summary>
     public PgTargetProfile Describe(string name) => profiles.Find(name) is { } profile
-        ? Describe(profile.Name, Complete(OfProfile(profile, null), null), profile.DefinedIn)
+        ? profile.Neon is { } neon ? Describe(profile, neon) : Describe(profile.Name, Complete(OfProfile(profile, null), null), profile.DefinedIn)
         : Describe(name, ResolveTarget(new PgTarget(name)), ServiceFile.Read(environment).PathOf(name));
 
     /// <summary>The error of a name that is neither a profile nor a service.</summary>
     public PgStagingException NotFound(string name) =>
         ConnectionErrors.TargetNotFound(name, profiles.Names, ServiceFile.Read(environment).Names);
+
+    private static PgTargetProfile Describe(TargetProfile profile, NeonSettings neon) => new()
+    {
+        Name = profile.Name,
+        Label = profile.Label,
+        Host = NeonTargets.Scheme + neon.Project,
+        Port = string.Empty,
+        Database = profile.Parameters[ConnectionKeywords.Database],
+        Username = profile.Parameters[ConnectionKeywords.Username],
+        PasswordSource = "Neon",
+        DefinedIn = profile.DefinedIn,
+    };
 
     private static PgTargetProfile Describe(string name, ResolvedTarget resolved, string definedIn) => new()
     {
@@ -66,6 +79,8 @@ internal sealed class TargetResolver
         int slash = text.IndexOf('/', StringComparison.Ordinal);
         string name = slash < 0 ? text : text[..slash];
         string? database = slash < 0 || slash == text.Length - 1 ? null : text[(slash + 1)..];
+        if (NeonTargets.IsText(text) || profiles.Find(name)?.Neon is not null)
+            throw ConnectionErrors.TargetIsNeonProject(text);
         if (profiles.Find(name) is { } profile)
             return OfProfile(profile, database);
 
@@ -159,7 +174,7 @@ internal sealed class TargetResolver
     // A profile labelled production protects its database whatever name it is reached by.
     private bool IsProduction(ResolvedTarget target)
     {
-        foreach (TargetProfile profile in profiles.All.Where(profile => profile.Label == PgTargetLabel.Production))
+        foreach (TargetProfile profile in profiles.All.Where(profile => profile is { Label: PgTargetLabel.Production, Neon: null }))
         {
             NamedParameters named = OfProfile(profile, null);
             bool everyDatabase = named.Parameters[ConnectionKeywords.Database] is null;

@@ -12,6 +12,8 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
     {
     }
 
+    public string Place => setting.Server.DisplayName;
+
     public async Task<IReadOnlyList<PgBranch>> ListAsync(CancellationToken cancellationToken)
     {
         try

@@ -33,6 +33,20 @@ internal static class NeonErrors
         ErrorKind = PgErrorKind.InvalidArgument,
     };
 
+    public static PgStagingException NeonProjectMissing(string target) => new(
+        nameof(NeonProjectMissing), $"'{target}' names no project of Neon.", target,
+        "Write neon:project, with the project's id or name, or give the profile a \"project\" under \"neon\".")
+    {
+        ErrorKind = PgErrorKind.InvalidArgument,
+    };
+
+    public static PgStagingException NeonHostIsNoServer(string target) => new(
+        nameof(NeonHostIsNoServer), $"{target} is on Neon, where branches are made by the service and not as databases.", target,
+        "Name the project instead: -Server neon:project, with the name of a branch as -Parent.")
+    {
+        ErrorKind = PgErrorKind.InvalidArgument,
+    };
+
     public static PgStagingException NeonNameInvalid(string name) => new(
         nameof(NeonNameInvalid), $"'{name}' cannot be a name or id in Neon.", name,
         "Give the name or the id of something that is there.")
@@ -164,6 +178,22 @@ internal static class NeonErrors
         "A root branch, such as one of the schema only, can be restored to an earlier time of its own, under whose name the present state is kept.")
     {
         ErrorKind = PgErrorKind.InvalidOperation,
+    };
+
+    public static PgStagingException NeonDatabaseNotFound(
+        string? name, NeonBranch branch, IReadOnlyCollection<string> known) => new(
+        nameof(NeonDatabaseNotFound),
+        name is null ? $"Branch {branch.Name} has no database." : $"Branch {branch.Name} has no database '{name}'.", name ?? branch.Name,
+        name is null ? "Create one in the Neon console." : Near(name, known, "databases"))
+    {
+        ErrorKind = PgErrorKind.NotFound,
+    };
+
+    public static PgStagingException NeonSessionsUnknown(NeonBranch branch, PgStagingException cause) => new(
+        nameof(NeonSessionsUnknown), $"It cannot be seen who works in branch {branch.Name}: {cause.Message}", branch.Name,
+        "Add -Force if its sessions may be ended; or let this machine connect to the branch.", cause)
+    {
+        ErrorKind = PgErrorKind.Busy,
     };
 
     public static PgStagingException NeonOperationFailed(NeonOperation operation, string said) => new(

@@ -48,11 +48,14 @@ public sealed class NeonApiKeyTests
         if (OperatingSystem.IsWindows())
             Assert.Skip("The programs are those of Unix.");
 
-        Assert.Equal("napi_vault", await NeonApiKey.FromCommand(["printf", "napi_vault\\n"], "/").RevealAsync(Token));
+        Assert.Equal("napi_vault", await Printed("printf", "napi_vault\\n").RevealAsync(Token));
         PgStagingException error = await Assert.ThrowsAsync<PgStagingException>(
-            async () => await NeonApiKey.FromCommand(["false"], "/").RevealAsync(Token));
+            async () => await Printed("false").RevealAsync(Token));
         Assert.Equal("NeonKeyCommandFailed", error.ErrorId);
     }
+
+    private static NeonApiKey Printed(params string[] command) =>
+        NeonApiKey.FromCommand(PasswordCommand.Program(NeonErrors.NeonKeyCommandFailed, command, "/"));
 
     private static ClientEnvironment With(string? key) => ClientEnvironment.Current(null) with
     {

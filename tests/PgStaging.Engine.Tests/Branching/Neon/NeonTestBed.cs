@@ -28,6 +28,9 @@ internal sealed class NeonTestBed : IAsyncDisposable
 
     public NeonClient Client { get; }
 
+    /// <summary>The project as the branches' cmdlets see it.</summary>
+    public NeonBranchProvider Provider => new(TargetWith(null), Log);
+
     public MemoryStorage Storage => (MemoryStorage)Service.Storage;
 
     public string MainId => Project.Branches[0].Id;
@@ -41,6 +44,11 @@ internal sealed class NeonTestBed : IAsyncDisposable
     }
 
     public NeonClient ClientWith(NeonOptions options) => new(options, NeonApiKey.FromText(Service.Key), Log);
+
+    public NeonTarget TargetWith(PgTargetLabel? label) => new("neon:shop", "shop")
+    {
+        Key = NeonApiKey.FromText(Service.Key), Options = Options, Label = label,
+    };
 
     /// <summary>Makes a branch and waits until it is there.</summary>
     public async Task<NeonBranch> BranchAsync(string name, string? parentId = null)

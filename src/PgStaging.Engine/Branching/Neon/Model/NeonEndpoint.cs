@@ -27,4 +27,9 @@ internal sealed record NeonEndpoint
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? LastActive { get; init; }
+
+    public bool IsReadWrite => Type == NeonBranchRequest.ReadWrite;
+
+    /// <summary>Whether its server is stopped: there are no sessions.</summary>
+    public bool IsAtRest => CurrentState is "idle" && PendingState is null;
 }

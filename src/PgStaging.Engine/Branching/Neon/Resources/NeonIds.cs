@@ -9,6 +9,9 @@ internal static partial class NeonIds
 
     public static bool IsProject(string text) => ProjectId().IsMatch(text);
 
+    /// <summary>Whether a host is one of the service's endpoints.</summary>
+    public static bool IsHost(string host) => host.EndsWith(".neon.tech", StringComparison.OrdinalIgnoreCase);
+
     [GeneratedRegex("^br-[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex BranchId();
 

@@ -22,13 +22,8 @@ internal sealed class NeonApiKey
         $"the environment variable {Variable}", _ => new ValueTask<string?>(environment.Variable(Variable)));
 
     /// <summary>The key that a program prints, such as the client of a vault.</summary>
-    /// <param name="command">The program and its arguments.</param>
-    /// <param name="directory">Where it runs.</param>
-    public static NeonApiKey FromCommand(IReadOnlyList<string> command, string directory)
-    {
-        PasswordCommand program = PasswordCommand.Program(NeonErrors.NeonKeyCommandFailed, command, directory);
-        return new NeonApiKey("the command for the key", async token => await program.GetAsync(token));
-    }
+    public static NeonApiKey FromCommand(PasswordCommand command) =>
+        new("the command for the key", async token => await command.GetAsync(token));
 
     /// <summary>The key itself, for the header of a request.</summary>
     public async ValueTask<string> RevealAsync(CancellationToken cancellationToken)

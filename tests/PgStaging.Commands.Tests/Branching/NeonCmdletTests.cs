@@ -1,0 +1,69 @@
+using PgStaging.Testing;
+using Xunit;
+
+namespace PgStaging.Commands.Tests.Branching;
+
+/// <summary>The cmdlets of branches with a project of Neon.</summary>
+public sealed class NeonCmdletTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Branches_are_made_listed_removed_and_brought_back()
+    {
+        await using NeonScenario scenario = await NeonScenario.MakeAsync(Token);
+
+        ModuleSessionResult made = await scenario.Session.InvokeAsync(
+            "New-PgBranch staging, qa main -Server shop -ExpiresIn 8h; New-PgBranch dev shop", Token);
+        ModuleSessionResult child = await scenario.Session.InvokeAsync("Get-PgBranch qa shop | New-PgBranch qa-child", Token);
+        ModuleSessionResult listed = await scenario.Session.InvokeAsync("Get-PgBranch d*, q* -Server shop | ForEach-Object Name", Token);
+        string id = child.Single<PgBranch>().Id!;
+        scenario.Session.SetVariable("id", id);
+        ModuleSessionResult removed = await scenario.Session.InvokeAsync(
+            "Remove-PgBranch $id shop -Force -Confirm:$false; Get-PgBranch dev shop | Remove-PgBranch -Force -Confirm:$false; Get-PgBranch -Server shop | ForEach-Object Name", Token);
+        ModuleSessionResult back = await scenario.Session.InvokeAsync("Get-PgBranch -Server shop -Removed | Restore-PgBranch -Removed", Token);
+
+        Assert.Empty(made.Errors);
+        Assert.Equal(["staging", "qa", "dev"], made.All<PgBranch>().Select(branch => branch.Name));
+        Assert.All(made.All<PgBranch>(), branch => Assert.Equal(("main", "shop"), (branch.Parent, branch.Server)));
+        Assert.Equal("qa", child.Single<PgBranch>().Parent);
+        Assert.Equal(["dev", "qa", "qa-child"], listed.Output);
+        Assert.Empty(removed.Errors);
+        Assert.Equal(["main", "qa", "staging"], removed.Output);
+        Assert.Empty(back.Errors);
+        Assert.Equal(["dev", "qa-child"], back.All<PgBranch>().Select(branch => branch.Name));
+    }
+
+    [Fact]
+    public async Task WhatIf_changes_nothing()
+    {
+        await using NeonScenario scenario = await NeonScenario.MakeAsync(Token);
+
+        ModuleSessionResult result = await scenario.Session.InvokeAsync(
+            "New-PgBranch qa shop -WhatIf; Remove-PgBranch main shop -Force -WhatIf", Token);
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("Make a branch of the default branch", scenario.Session.Host.Text, StringComparison.Ordinal);
+        Assert.All(scenario.Service.Requests, request => Assert.StartsWith("GET", request, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-PgBranch stagin shop", "BranchNotFound")]
+    [InlineData("New-PgBranch qa mian -Server shop", "NeonBranchNotFound")]
+    [InlineData("New-PgBranch qa main -Server shop -ExpiresIn 5w", "LeaseInvalid")]
+    [InlineData("Get-PgBranch -Server shop -ApiKey $wrong", "NeonKeyNotAccepted")]
+    [InlineData("Invoke-PgSql shop -Query 'SELECT 1'", "TargetIsNeonProject")]
+    [InlineData("Get-PgBranch -Server 'postgresql://o:p@ep-a-b-1.eu-central-1.aws.neon.tech/main'", "NeonHostIsNoServer")]
+    [InlineData("New-PgBranch qa 'postgresql://o:p@ep-a-b-1.eu-central-1.aws.neon.tech/main'", "NeonHostIsNoServer")]
+    public async Task A_request_that_cannot_be_met_is_one_clear_error(string script, string errorId)
+    {
+        await using NeonScenario scenario = await NeonScenario.MakeAsync(Token);
+
+        ModuleSessionResult result = await scenario.Session.InvokeAsync(script, Token);
+
+        Assert.StartsWith($"{errorId},", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.False(string.IsNullOrEmpty(result.Error.ErrorDetails.RecommendedAction));
+        Assert.DoesNotContain(scenario.Service.Key, result.Error.ToString(), StringComparison.Ordinal);
+        Assert.Single(scenario.Project.Branches);
+    }
+}
