@@ -28,6 +28,7 @@
         'New-PgMaskRule'
         'Remove-PgBranch'
         'Repair-PgDrift'
+        'Reset-PgBranch'
         'Restore-PgBranch'
         'Start-PgServer'
         'Stop-PgServer'

@@ -122,9 +122,7 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
         Name = name,
         Parent = parent,
         MakesMirror = mayMakeMirror,
-        DataTime = DataTime,
-        Lsn = Lsn,
-        IsMasked = Masked,
+        Copied = DataTime is not null || Masked ? new BranchData(DataTime, Lsn, Masked) : null,
         Lease = lease,
         Force = Force,
     };

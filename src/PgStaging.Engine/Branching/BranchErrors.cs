@@ -78,9 +78,26 @@ internal static class BranchErrors
         Make(nameof(BranchProtected), $"The branch {branch} is protected.", branch,
             $"Take the protection away with Set-PgBranch {branch} -Protected $false.", PgErrorKind.Permission);
 
+    public static PgStagingException BranchNotResettable(string name, RegisteredKind kind) =>
+        Make(nameof(BranchNotResettable), $"{name} is a {kind.ToString().ToLowerInvariant()}, not a branch that people work in.", name,
+            kind == RegisteredKind.Mirror ? "Refresh a mirror with Copy-PgDatabase -Replace." : "Make a branch of it with New-PgBranch.",
+            PgErrorKind.InvalidOperation);
+
+    public static PgStagingException ParentGone(string branch, string? parent) =>
+        Make(nameof(ParentGone), $"The parent of the branch {branch}{(parent is null ? string.Empty : $", {parent},")} is no more.", branch,
+            "Remove the branch and make it anew from another parent.", PgErrorKind.NotFound);
+
+    public static PgStagingException ParentDiffers(string branch, string parent, string given) =>
+        Make(nameof(ParentDiffers), $"The branch {branch} was made from {parent}, not from {given}.", branch,
+            "Name the branches of that parent, or make a new one with New-PgBranch.", PgErrorKind.InvalidArgument);
+
     public static PgStagingException BranchHasChildren(string branch, IReadOnlyCollection<string> children, string action) =>
         Make(nameof(BranchHasChildren), $"The branch {branch} is the parent of {Names(children)}.", branch, action,
             PgErrorKind.InvalidOperation);
+
+    public static PgStagingException BranchHasUnpreservedChildren(string branch, IReadOnlyCollection<string> children) =>
+        BranchHasChildren(
+            branch, children, "Add -PreserveAs with a name: what the branch is now goes on under it as their parent.");
 
     public static PgStagingException BranchNotOwned(string branch, string role) =>
         Make(nameof(BranchNotOwned), $"{role} does not own the database {branch}.", branch,

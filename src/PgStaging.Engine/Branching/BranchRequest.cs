@@ -11,12 +11,8 @@ internal sealed record BranchRequest
     /// <summary>Whether the parent may be a database that is no branch yet.</summary>
     public bool MakesMirror { get; init; }
 
-    /// <summary>What is known of the parent's data, when somebody has just copied them.</summary>
-    public DateTimeOffset? DataTime { get; init; }
-
-    public string? Lsn { get; init; }
-
-    public bool IsMasked { get; init; }
+    /// <summary>What is known of a mirror's data, when somebody has just copied them; null for what is on record.</summary>
+    public BranchData? Copied { get; init; }
 
     /// <summary>How long it lives; null for ever.</summary>
     public BranchLease? Lease { get; init; }

@@ -12,6 +12,9 @@ internal interface IBranchProvider
     /// <summary>Makes a branch of a parent.</summary>
     Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Brings a branch back to its parent's state, under the same connection string.</summary>
+    Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken);
+
     /// <summary>Takes a branch away: for good, or so that it can be brought back for a while.</summary>
     /// <param name="name">The branch.</param>
     /// <param name="keep">How long it can be brought back; null drops it at once.</param>

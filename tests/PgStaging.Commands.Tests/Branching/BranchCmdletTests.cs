@@ -74,6 +74,45 @@ public sealed class BranchCmdletTests
     }
 
     [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task A_branch_is_reset_by_name_by_target_and_after_a_copy(int major)
+    {
+        await using BranchScenario scenario = await BranchScenario.MakeAsync(major, Token);
+        await scenario.Session.InvokeAsync("New-PgBranch $a, $b $main", Token);
+        await using TestDatabase source = await scenario.Main.Server.CreateDatabaseAsync("CREATE TABLE t (id int PRIMARY KEY);", Token);
+        scenario.Session.SetVariable("source", source.ConnectionString);
+        scenario.Session.SetVariable("reference", scenario.B.ConnectionString);
+        scenario.Session.SetVariable("target", scenario.A.ConnectionString);
+        await scenario.A.ExecuteAsync("DELETE FROM t", Token);
+
+        ModuleSessionResult whatIf = await scenario.Session.InvokeAsync("Reset-PgBranch $a $server -WhatIf", Token);
+        Assert.Empty(whatIf.Errors);
+        Assert.Contains("lose what was changed", scenario.Session.Host.Text, StringComparison.Ordinal);
+        Assert.Equal(0L, await scenario.A.ScalarAsync<long>("SELECT count(*) FROM t", Token));
+
+        ModuleSessionResult named = await scenario.Session.InvokeAsync(
+            "Reset-PgBranch $a $server | Get-PgDrift -Reference $reference; Reset-PgBranch $a -Server $server | ForEach-Object Name", Token);
+        Assert.Empty(named.Errors);
+        Assert.Equal([scenario.A.Name], named.Output);
+        Assert.Equal(100L, await scenario.A.ScalarAsync<long>("SELECT count(*) FROM t", Token));
+
+        await scenario.A.ExecuteAsync("DELETE FROM t", Token);
+        Assert.Equal(scenario.A.Name, (await scenario.Session.InvokeAsync("Reset-PgBranch $target", Token)).Single<PgBranch>().Name);
+        Assert.Equal(100L, await scenario.A.ScalarAsync<long>("SELECT count(*) FROM t", Token));
+
+        ModuleSessionResult copied = await scenario.Session.InvokeAsync(
+            "Copy-PgDatabase $source $main -Replace | Reset-PgBranch $a, $b -Force", Token);
+        Assert.Empty(copied.Errors);
+        Assert.All(copied.All<PgBranch>(), branch => Assert.NotNull(branch.Lsn));
+        Assert.Equal(0L, await scenario.B.ScalarAsync<long>("SELECT count(*) FROM t", Token));
+
+        ModuleSessionResult wrong = await scenario.Session.InvokeAsync("Reset-PgBranch nowhere, ($a + 'x') $server", Token);
+        Assert.Equal(2, wrong.Errors.Count);
+        Assert.All(wrong.Errors, error => Assert.Equal("BranchNotFound,PgStaging.Commands.ResetPgBranchCommand", error.FullyQualifiedErrorId));
+    }
+
+    [Theory]
     [InlineData("New-PgBranch $a main -Server $server", "BranchNotFound", ErrorCategory.ObjectNotFound)]
     [InlineData("New-PgBranch $a $main -ExpiresIn 1h -ExpiresAt 2099-01-01", "LeaseInvalid", ErrorCategory.InvalidArgument)]
     [InlineData("New-PgBranch $a $main -ExpiresAt 2001-01-01", "LeaseInvalid", ErrorCategory.InvalidArgument)]

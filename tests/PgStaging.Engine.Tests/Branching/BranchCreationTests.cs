@@ -53,7 +53,7 @@ public sealed class BranchCreationTests
         DateTimeOffset copied = new(2031, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
         PgBranch first = await ground.Branches.CreateAsync(
-            ground.Request("a") with { DataTime = copied, Lsn = "0/12", IsMasked = true }, Token);
+            ground.Request("a") with { Copied = new BranchData(copied, "0/12", true) }, Token);
         PgBranch second = await ground.CreateAsync("b", Token);
 
         Assert.Equal((copied, "0/12", true), (first.DataTime, first.Lsn, first.Masked));

@@ -32,11 +32,11 @@ internal sealed class BranchGround : IAsyncDisposable
         ApplicationName = prefix,
     };
 
-    public static async Task<BranchGround> MakeAsync(int major, string sql, CancellationToken cancellationToken)
-    {
-        TestServer server = await TestServers.GetAsync(major, cancellationToken);
-        return new BranchGround(await server.CreateDatabaseAsync(sql, cancellationToken));
-    }
+    public static async Task<BranchGround> MakeAsync(int major, string sql, CancellationToken cancellationToken) =>
+        await MakeAsync(await TestServers.GetAsync(major, cancellationToken), sql, cancellationToken);
+
+    public static async Task<BranchGround> MakeAsync(TestServer server, string sql, CancellationToken cancellationToken) =>
+        new(await server.CreateDatabaseAsync(sql, cancellationToken));
 
     /// <summary>From now on a role works that may create databases, owns the main one and has no other rights.</summary>
     public async Task UseOrdinaryRoleAsync(CancellationToken cancellationToken)

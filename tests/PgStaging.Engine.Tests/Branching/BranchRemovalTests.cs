@@ -54,7 +54,9 @@ public sealed class BranchRemovalTests
     [Fact]
     public async Task What_others_did_to_databases_is_taken_note_of()
     {
-        await using BranchGround ground = await BranchGround.MakeAsync(15, string.Empty, Token);
+        // On a server of its own: elsewhere the operations of other tests take note in between.
+        await using OwnServer own = await OwnServer.StartAsync(15, new Dictionary<string, string>(), null, Token);
+        await using BranchGround ground = await BranchGround.MakeAsync(own.Server, string.Empty, Token);
         foreach (string name in (string[])["dropped", "renamed", "replaced"])
             await ground.CreateAsync(name, Token);
         await ground.Server.ExecuteAsync($"DROP DATABASE {ground.Name("dropped")}", Token);
@@ -66,6 +68,12 @@ public sealed class BranchRemovalTests
         await ground.CreateAsync("dropped", Token);
 
         Assert.Equal(["dropped", "other", "replaced"], await ground.ListAsync(Token));
+        // A copy that keeps the previous mirror takes its name: the children's parent is the mirror as ever.
+        await ground.Server.ExecuteAsync($"ALTER DATABASE {ground.Main.Name} RENAME TO {ground.Name("previous")}", Token);
+        await ground.Server.ExecuteAsync($"CREATE DATABASE {ground.Main.Name}", Token);
+        await ground.Branches.ResetAsync(new BranchResetRequest { Name = ground.Name("dropped") }, Token);
+        Assert.Equal(ground.Main.Name, (await ground.Branches.ListAsync(Token)).Single(branch => branch.Name == ground.Name("other")).Parent);
+
         PgBranch replaced = (await ground.Branches.ListAsync(Token)).Single(branch => branch.Name == ground.Name("replaced"));
         Assert.Null(replaced.DataTime);
     }

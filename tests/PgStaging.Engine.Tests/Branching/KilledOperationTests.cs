@@ -64,6 +64,41 @@ public sealed class KilledOperationTests
     }
 
     [Theory]
+    [MemberData(nameof(Steps), "Reset", new[] { "Begun", "Cloned", "Prepared", "Swapping", "Swapped", "Dropped" })]
+    public async Task A_branch_is_reset(int major, string step)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(major, "CREATE TABLE t (id int);", Token);
+        await ground.CreateAsync("a", Token);
+        await ground.Database("a").ExecuteAsync("DROP TABLE t", Token);
+        BranchResetRequest request = new() { Name = ground.Name("a") };
+        await ground.KillAsync(step, (branches, token) => branches.ResetAsync(request, token), Token);
+        Assert.Contains("a", await ground.ListAsync(Token));
+
+        await ground.Branches.ResetAsync(request, Token);
+
+        Assert.Equal(["a"], await ground.DatabasesAsync(Token));
+        Assert.Equal("t", await ground.Database("a").ScalarAsync<string>("SELECT to_regclass('t')::text", Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps), "Reset", new[] { "Prepared", "Swapping", "Swapped" })]
+    public async Task A_branch_is_reset_and_what_it_was_kept(int major, string step)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(major, "CREATE TABLE t (id int);", Token);
+        await ground.CreateAsync("a", Token);
+        BranchResetRequest request = new() { Name = ground.Name("a"), PreserveAs = ground.Name("old") };
+        await ground.KillAsync(step, (branches, token) => branches.ResetAsync(request, token), Token);
+
+        if (step == "Reset.Swapped")
+            Assert.Equal("BranchExists", (await Assert.ThrowsAsync<PgStagingException>(() => ground.Branches.ResetAsync(request, Token))).ErrorId);
+        else
+            await ground.Branches.ResetAsync(request, Token);
+
+        Assert.Equal(["a", "old"], await ground.DatabasesAsync(Token));
+        Assert.Equal(["a", "old"], await ground.ListAsync(Token));
+    }
+
+    [Theory]
     [InlineData(15, "New.Closing")]
     [InlineData(18, "New.Cloned")]
     public async Task A_parent_that_was_closed_is_open_again_after_any_other_command(int major, string step)

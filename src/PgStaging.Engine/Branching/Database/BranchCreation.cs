@@ -21,9 +21,9 @@ internal sealed class BranchCreation(BranchOperation operation, BranchRequest re
         await operation.BeginAsync(aside, cancellationToken);
         await parent.CloneAsync(operation, aside, request.Force, cancellationToken);
         DatabaseProperties properties = await BranchPlacing.PropertiesAsync(operation, parent.Database, cancellationToken);
-        await BranchPlacing.ApplySettingsAsync(operation, aside, properties, cancellationToken);
+        await BranchPlacing.PrepareAsync(operation, aside, properties, cancellationToken);
         await operation.ReachedAsync("Prepared", cancellationToken);
-        await PlaceAsync(parent, aside, properties, cancellationToken);
+        await PlaceAsync(parent, aside, cancellationToken);
     }
 
     /// <summary>Refuses a name that a branch or any other database has.</summary>
@@ -47,35 +47,23 @@ internal sealed class BranchCreation(BranchOperation operation, BranchRequest re
         await CheckNameAsync(operation, request.Name, cancellationToken);
     }
 
-    private async Task PlaceAsync(
-        BranchParent parent, string aside, DatabaseProperties properties, CancellationToken cancellationToken)
+    private async Task PlaceAsync(BranchParent parent, string aside, CancellationToken cancellationToken)
     {
         NpgsqlConnection session = operation.Session;
         await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(cancellationToken);
+        BranchData data = await parent.DataAsync(operation, request.Copied, cancellationToken);
         long parentId = parent.Registered?.Id
-            ?? await new BranchRecord
-            {
-                Name = parent.Database,
-                Kind = RegisteredKind.Mirror,
-                DataTime = request.DataTime ?? DateTimeOffset.UtcNow,
-                Lsn = request.Lsn,
-                IsMasked = request.IsMasked,
-            }.InsertAsync(session, cancellationToken);
-        if (parent.Registered is { Kind: RegisteredKind.Mirror } && request.DataTime is { } copied)
-            await BranchRecord.UpdateDataAsync(session, parentId, copied, request.Lsn, request.IsMasked, cancellationToken);
+            ?? await new BranchRecord { Name = parent.Database, Kind = RegisteredKind.Mirror, Data = data }
+                .InsertAsync(session, cancellationToken);
         await Statements.ExecuteAsync(
-            session, BranchPlacing.Statements(aside, request.Name, properties, open: true), cancellationToken);
+            session, [BranchPlacing.Rename(aside, request.Name), BranchPlacing.Open(request.Name, true)], cancellationToken);
         await new BranchRecord
         {
             Name = request.Name,
             Kind = RegisteredKind.Branch,
             Parent = parentId,
-            // A mirror holds the data of a moment; in another parent people go on working.
-            DataTime = !parent.IsMirror ? DateTimeOffset.UtcNow
-                : request.DataTime ?? (parent.Registered is { } known ? known.DataTime : DateTimeOffset.UtcNow),
-            Lsn = parent.IsMirror ? request.Lsn ?? parent.Registered?.Lsn : null,
+            Data = data,
             Lease = request.Lease,
-            IsMasked = request.IsMasked || parent.Registered is { IsMasked: true },
         }.InsertAsync(session, cancellationToken);
         await Statements.ExecuteAsync(session, [operation.DoneStatement()], cancellationToken);
         await operation.ReachedAsync("Placing", cancellationToken);

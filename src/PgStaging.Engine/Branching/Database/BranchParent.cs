@@ -56,6 +56,19 @@ internal sealed record BranchParent(string Database, uint DatabaseOid, Registere
         await operation.ReachedAsync("Cloned", cancellationToken);
     }
 
+    /// <summary>What a clone of it holds; what is newly known of a mirror is put on record.</summary>
+    public async Task<BranchData> DataAsync(
+        BranchOperation operation, BranchData? copied, CancellationToken cancellationToken)
+    {
+        // A mirror holds the data of a moment; in another parent people go on working.
+        if (!IsMirror)
+            return new BranchData(DateTimeOffset.UtcNow, null, Registered!.IsMasked);
+        BranchData? known = Registered is null ? null : new BranchData(Registered.DataTime, Registered.Lsn, Registered.IsMasked);
+        if (copied is not null && Registered is not null)
+            await BranchRecord.UpdateDataAsync(operation.Session, Registered.Id, copied, cancellationToken);
+        return copied ?? known ?? new BranchData(DateTimeOffset.UtcNow, null, false);
+    }
+
     private async Task<long?> SizeAsync(BranchOperation operation, CancellationToken cancellationToken)
     {
         List<long?> sizes = await Rows.ReadAsync(

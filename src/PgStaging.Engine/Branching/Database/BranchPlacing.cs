@@ -5,29 +5,30 @@ using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Branching;
 
-/// <summary>How a database that was cloned out of sight gets its name and what belongs to it as a whole.</summary>
+/// <summary>How a database that was cloned out of sight gets what belongs to it as a whole, and its name.</summary>
 internal static class BranchPlacing
 {
-    /// <summary>Gives it the settings, which nobody sees yet. What it cannot have is told.</summary>
-    public static async Task ApplySettingsAsync(
+    /// <summary>Gives it, out of sight, all that does not hang on its name. What it cannot have is told.</summary>
+    public static async Task PrepareAsync(
         BranchOperation operation, string aside, DatabaseProperties properties, CancellationToken cancellationToken)
     {
         foreach (PgNotCopied refused in await DatabaseSettings.ApplyAsync(
             operation.Session, aside, properties, cancellationToken))
             operation.Log.Warning($"The branch {operation.Branch} does not have the setting {refused.Name}: {refused.Reason}");
+        string quoted = SqlName.Quote(aside);
+        await Statements.ExecuteAsync(
+            operation.Session,
+            [
+                $"COMMENT ON DATABASE {quoted} IS {(properties.Comment is { } comment ? SqlName.Literal(comment) : "NULL")}",
+                $"REVOKE ALL ON DATABASE {quoted} FROM PUBLIC",
+                .. properties.OwnerAndPrivilegeStatements(aside),
+            ],
+            cancellationToken);
     }
 
-    /// <summary>Statements that put it under its name; they belong into one transaction.</summary>
-    public static IEnumerable<string> Statements(string aside, string name, DatabaseProperties properties, bool open)
-    {
-        string quoted = SqlName.Quote(name);
-        yield return Rename(aside, name);
-        yield return $"ALTER DATABASE {quoted} ALLOW_CONNECTIONS {(open ? "true" : "false")}";
-        yield return $"COMMENT ON DATABASE {quoted} IS {(properties.Comment is { } comment ? SqlName.Literal(comment) : "NULL")}";
-        yield return $"REVOKE ALL ON DATABASE {quoted} FROM PUBLIC";
-        foreach (string statement in properties.OwnerAndPrivilegeStatements(name))
-            yield return statement;
-    }
+    /// <summary>Lets people into a database, or keeps them out.</summary>
+    public static string Open(string database, bool isOpen) =>
+        $"ALTER DATABASE {SqlName.Quote(database)} ALLOW_CONNECTIONS {(isOpen ? "true" : "false")}";
 
     /// <summary>The properties of a database, for one that our role makes: it keeps the owner where our role may give it away.</summary>
     public static async Task<DatabaseProperties> PropertiesAsync(

@@ -14,13 +14,9 @@ internal sealed record BranchRecord
 
     public long? Parent { get; init; }
 
-    public DateTimeOffset? DataTime { get; init; }
-
-    public string? Lsn { get; init; }
+    public required BranchData Data { get; init; }
 
     public BranchLease? Lease { get; init; }
-
-    public bool IsMasked { get; init; }
 
     /// <summary>Puts it on record; the database must be there under its name.</summary>
     public async Task<long> InsertAsync(NpgsqlConnection session, CancellationToken cancellationToken)
@@ -28,8 +24,8 @@ internal sealed record BranchRecord
         List<long> ids = await Rows.ReadAsync(
             session, SqlText.Load("Branching/Sql/insert_branch.sql"),
             [
-                Name, Kind.ToString(), Name, Nullable(Parent), Nullable(DataTime?.UtcDateTime), Lsn ?? (object)DBNull.Value,
-                Nullable(Lease?.Duration), Nullable(Lease?.ExpiryFrom(DateTimeOffset.UtcNow)?.UtcDateTime), Lease?.ExtendsOnUse ?? false, IsMasked,
+                Name, Kind.ToString(), Name, Nullable(Parent), Nullable(Data.Time?.UtcDateTime), Data.Lsn ?? (object)DBNull.Value,
+                Nullable(Lease?.Duration), Nullable(Lease?.ExpiryFrom(DateTimeOffset.UtcNow)?.UtcDateTime), Lease?.ExtendsOnUse ?? false, Data.IsMasked,
             ],
             row => row.Value<long>("id"), cancellationToken);
         return ids.Single();
@@ -37,12 +33,32 @@ internal sealed record BranchRecord
 
     /// <summary>Takes note of what data a database holds now.</summary>
     public static Task UpdateDataAsync(
-        NpgsqlConnection session, long id, DateTimeOffset? dataTime, string? lsn, bool isMasked,
-        CancellationToken cancellationToken) =>
-        Rows.ReadAsync(
-            session, SqlText.Load("Branching/Sql/update_branch_data.sql"),
-            [id, Nullable(dataTime?.UtcDateTime), lsn ?? (object)DBNull.Value, isMasked], row => row.Value<long>("id"),
-            cancellationToken);
+        NpgsqlConnection session, long id, BranchData data, CancellationToken cancellationToken) =>
+        UpdateAsync(session, "update_branch_data", id, data, cancellationToken);
+
+    /// <summary>Takes note that the branch's name is another database's now, with other data.</summary>
+    public static Task ReplaceDatabaseAsync(
+        NpgsqlConnection session, long id, BranchData data, CancellationToken cancellationToken) =>
+        UpdateAsync(session, "replace_branch_database", id, data, cancellationToken);
+
+    /// <summary>Takes note that a branch's database goes on under another name, and another one has its name.</summary>
+    /// <returns>The branch's new number; the old one stays with the database and its children.</returns>
+    public static async Task<long> PreserveAsync(
+        NpgsqlConnection session, long id, string name, CancellationToken cancellationToken) =>
+        (await Rows.ReadAsync(
+            session, SqlText.Load("Branching/Sql/preserve_branch.sql"), [id, name], row => row.Value<long>("id"),
+            cancellationToken)).Single();
+
+    private static async Task UpdateAsync(
+        NpgsqlConnection session, string file, long id, BranchData data, CancellationToken cancellationToken)
+    {
+        List<long> updated = await Rows.ReadAsync(
+            session, SqlText.Load($"Branching/Sql/{file}.sql"),
+            [id, Nullable(data.Time?.UtcDateTime), data.Lsn ?? (object)DBNull.Value, data.IsMasked],
+            row => row.Value<long>("id"), cancellationToken);
+        // What is not on record must not be said to be.
+        _ = updated.Single();
+    }
 
     private static object Nullable<T>(T? value)
         where T : struct => value is { } known ? known : DBNull.Value;

@@ -60,7 +60,7 @@ internal static class BranchRegistry
     public static async Task ReconcileAsync(
         NpgsqlConnection session, IOperationLog log, CancellationToken cancellationToken)
     {
-        foreach (string file in (string[])["adopt_renamed", "adopt_replaced", "forget_dropped"])
+        foreach (string file in (string[])["adopt_replaced", "adopt_renamed", "forget_dropped"])
         {
             foreach (string change in await Rows.ReadAsync(
                 session, SqlText.Load($"Branching/Sql/{file}.sql"), row => row.Text("change"), cancellationToken))

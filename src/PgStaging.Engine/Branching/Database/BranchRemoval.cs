@@ -44,7 +44,7 @@ internal sealed class BranchRemoval(BranchOperation operation)
             operation.Session,
             [
                 BranchPlacing.Rename(branch.Database, branch.Name),
-                $"ALTER DATABASE {SqlName.Quote(branch.Name)} ALLOW_CONNECTIONS {(branch.IsOpen ? "true" : "false")}",
+                BranchPlacing.Open(branch.Name, branch.IsOpen),
                 // An expiry that has passed meanwhile would take it away at once.
                 $"UPDATE pgstaging.branch SET database_name = name, removed = NULL, removed_until = NULL, expires = CASE WHEN expires > now() THEN expires ELSE now() + lease END WHERE id = {branch.Id}",
                 operation.DoneStatement(),
@@ -88,7 +88,7 @@ internal sealed class BranchRemoval(BranchOperation operation)
             operation.Session,
             [
                 BranchPlacing.Rename(branch.Database, hidden),
-                $"ALTER DATABASE {SqlName.Quote(hidden)} ALLOW_CONNECTIONS false",
+                BranchPlacing.Open(hidden, false),
                 $"UPDATE pgstaging.branch SET parent_name = {SqlName.Literal(branch.Name)} WHERE parent = {branch.Id}",
                 removed,
                 keep is null ? operation.DroppingStatement(hidden) : operation.DoneStatement(),

@@ -35,6 +35,9 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
             "New", request.Name, operation => new BranchCreation(operation, request).RunAsync(cancellationToken), cancellationToken);
     }
 
+    public Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken) => RunAsync(
+        "Reset", request.Name, operation => new BranchReset(operation, request).RunAsync(cancellationToken), cancellationToken);
+
     public Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken) =>
         BranchOperation.RunAsync(
             setting, "Remove", name,

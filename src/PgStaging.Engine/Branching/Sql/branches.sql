@@ -1,4 +1,5 @@
--- What is on record, seen with the databases that are there: one may have been renamed, or replaced by another.
+-- What is on record, seen with the databases that are there: one may have been renamed, or replaced by another. To say so
+-- changes nothing; the next operation puts it on record (adopt_replaced, adopt_renamed, forget_dropped).
 SELECT b.id,
        b.name AS recorded_name,
        b.kind,
@@ -23,9 +24,12 @@ SELECT b.id,
             THEN pg_catalog.pg_database_size(d.oid) END AS size_bytes
   FROM pgstaging.branch b
   LEFT JOIN pgstaging.branch p ON p.id = b.parent
-  JOIN pg_catalog.pg_database d
-    ON d.oid = b.database_oid
-    OR (d.datname = b.database_name
-        AND NOT EXISTS (SELECT FROM pg_catalog.pg_database o WHERE o.oid = b.database_oid)
-        AND NOT EXISTS (SELECT FROM pgstaging.branch o WHERE o.database_oid = d.oid))
+  LEFT JOIN pg_catalog.pg_database r
+    ON r.datname = b.database_name
+   AND r.oid <> b.database_oid
+   AND b.removed IS NULL
+   AND b.kind <> 'Spare'
+   AND (b.kind = 'Mirror' OR NOT EXISTS (SELECT FROM pg_catalog.pg_database o WHERE o.oid = b.database_oid))
+   AND NOT EXISTS (SELECT FROM pgstaging.branch o WHERE o.database_oid = r.oid)
+  JOIN pg_catalog.pg_database d ON d.oid = coalesce(r.oid, b.database_oid)
  ORDER BY b.id

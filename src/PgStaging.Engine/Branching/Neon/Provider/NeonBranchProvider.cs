@@ -45,6 +45,21 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
         return await listing.ReadAsync(change.Branch.Id, cancellationToken);
     }
 
+    public async Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken)
+    {
+        scope.RequireChangeable();
+        NeonBranch branch = await UnprotectedAsync(request.Name, cancellationToken);
+        if (request.PreserveAs is { } name)
+            NeonNames.Check(name);
+        else if (await ChildrenAsync(branch, cancellationToken) is { Count: > 0 } children)
+            throw BranchErrors.BranchHasUnpreservedChildren(branch.Name, children);
+        await sessions.CheckAsync(branch, request.Force, cancellationToken);
+        NeonBranchChange change = await scope.Client.Branches.ResetAsync(
+            await scope.ProjectAsync(cancellationToken), branch, request.PreserveAs, cancellationToken);
+        await scope.WaitAsync(change, $"resetting branch {branch.Name}", cancellationToken);
+        return await listing.ReadAsync(branch.Id, cancellationToken);
+    }
+
     public async Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken)
     {
         scope.RequireChangeable();
