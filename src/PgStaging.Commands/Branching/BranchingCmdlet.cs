@@ -6,7 +6,7 @@ using PgStaging.Engine.Branching;
 namespace PgStaging.Commands;
 
 /// <summary>What the cmdlets of branches have in common: who keeps the branches, a server or a service.</summary>
-public abstract class BranchingCmdlet : PgCmdlet
+public abstract class BranchingCmdlet : PgMaskCmdlet
 {
     /// <summary>User name and password, instead of what the server's target says.</summary>
     [Parameter]

@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using System.Security;
 using PgStaging.Engine.Branching;
 using PgStaging.Engine.Connections;
+using PgStaging.Engine.Masking;
 
 namespace PgStaging.Commands;
 
@@ -21,6 +23,10 @@ namespace PgStaging.Commands;
 /// <example>
 /// <code>Copy-PgDatabase prod stage/main -Mask ./masks.json -Replace | New-PgBranch staging, qa</code>
 /// <para>Refreshes the mirror from production, masked, and makes two branches of it.</para>
+/// </example>
+/// <example>
+/// <code>New-PgBranch staging main -Server neon:shop -Mask ./masks.json</code>
+/// <para>Makes a branch of the branch main of Neon's project shop whose data are masked.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "PgBranch", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PgBranch))]
@@ -81,6 +87,22 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>
+    /// For Neon: rules by which the branches are masked, as Invoke-PgMask takes them, before anybody can see them. A masked branch can be
+    /// reset like any other.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? Mask { get; set; }
+
+    /// <summary>The secret that all masked values follow from; by default that of the configuration (masking:key).</summary>
+    [Parameter]
+    public SecureString? Key { get; set; }
+
+    /// <summary>What happens to columns that no rule names and that can hold personal data; by default what the rules say, or Fail.</summary>
+    [Parameter]
+    public PgUndecidedColumns? Undecided { get; set; }
+
     /// <summary>A branch from the pipeline, to be the parent.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PgBranch? ParentBranch { get; set; }
@@ -113,8 +135,12 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
     {
         bool makesMirror = mayMakeMirror
             && (await branches.ListAsync(cancellationToken)).All(branch => branch.Removed is not null || branch.Name != parent);
+        MaskingRequest? masking = Mask is null ? null : await MaskingAsync(Mask, Undecided, null, Key, cancellationToken);
         foreach (string name in Name)
-            await ForItemAsync(() => MakeAsync(branches, Request(name, parent, mayMakeMirror, lease), makesMirror, cancellationToken));
+        {
+            BranchRequest request = Request(name, parent, mayMakeMirror, lease) with { Masking = masking };
+            await ForItemAsync(() => MakeAsync(branches, request, makesMirror, cancellationToken));
+        }
     }
 
     private BranchRequest Request(string name, string parent, bool mayMakeMirror, BranchLease? lease) => new()

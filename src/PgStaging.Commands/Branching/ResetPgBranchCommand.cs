@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using System.Security;
 using PgStaging.Engine.Branching;
 using PgStaging.Engine.Connections;
+using PgStaging.Engine.Masking;
 
 namespace PgStaging.Commands;
 
@@ -30,6 +32,8 @@ namespace PgStaging.Commands;
 [OutputType(typeof(PgBranch))]
 public sealed class ResetPgBranchCommand : PgBranchCmdlet
 {
+    private MaskingRequest? masking;
+
     /// <summary>
     /// The names of branches of the server, or of the parent; wildcards are allowed. A name that matches nothing is an error.
     /// Without -Server and parent these are the targets of the branches themselves: profiles, connection strings or URIs.
@@ -74,12 +78,34 @@ public sealed class ResetPgBranchCommand : PgBranchCmdlet
     [Parameter]
     public SwitchParameter ResetSettings { get; set; }
 
+    /// <summary>
+    /// For Neon: rules by which fresh data of the parent are masked, as Invoke-PgMask takes them, before anybody can see them.
+    /// Without rules a masked branch gets the masked data that it was made of.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? Mask { get; set; }
+
+    /// <summary>The secret that all masked values follow from; by default that of the configuration (masking:key).</summary>
+    [Parameter]
+    public SecureString? Key { get; set; }
+
+    /// <summary>What happens to columns that no rule names and that can hold personal data; by default what the rules say, or Fail.</summary>
+    [Parameter]
+    public PgUndecidedColumns? Undecided { get; set; }
+
     /// <summary>Ends the sessions in the branch, and in its parent if that is no mirror.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override Task RunAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        masking = Mask is null ? null : await MaskingAsync(Mask, Undecided, null, Key, cancellationToken);
+        await ResetAllAsync(cancellationToken);
+    }
+
+    private Task ResetAllAsync(CancellationToken cancellationToken)
     {
         if (ParameterSetName != "Parent")
             return ForEachBranchAsync(removed: false, (provider, branch) => ResetAsync(provider, branch, null, cancellationToken), cancellationToken);
@@ -103,6 +129,7 @@ public sealed class ResetPgBranchCommand : PgBranchCmdlet
                 PreserveAs = PreserveAs,
                 ResetsSettings = ResetSettings,
                 Force = Force,
+                Masking = masking,
             },
             cancellationToken));
     }

@@ -74,6 +74,10 @@ internal static class BranchErrors
             $"The database {parent} cannot be cloned because it stays in use{(sessions.Count == 0 ? string.Empty : $" by {Names(sessions)}")}.",
             parent, "Close these sessions, or add -Force to end them.", PgErrorKind.Busy, cause);
 
+    public static PgStagingException MirrorToBeMasked(string name) =>
+        Make(nameof(MirrorToBeMasked), "Branches of a server are not masked one by one: their mirror is.", name,
+            "Mask the mirror, by Copy-PgDatabase -Mask or Invoke-PgMask, and leave -Mask out here.", PgErrorKind.NotSupported);
+
     public static PgStagingException BranchProtected(string branch) =>
         Make(nameof(BranchProtected), $"The branch {branch} is protected.", branch,
             $"Take the protection away with Set-PgBranch {branch} -Protected $false.", PgErrorKind.Permission);

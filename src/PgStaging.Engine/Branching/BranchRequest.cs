@@ -1,3 +1,5 @@
+using PgStaging.Engine.Masking;
+
 namespace PgStaging.Engine.Branching;
 
 /// <summary>A branch to be made.</summary>
@@ -19,4 +21,7 @@ internal sealed record BranchRequest
 
     /// <summary>Whether sessions in the parent are ended.</summary>
     public bool Force { get; init; }
+
+    /// <summary>How its data are masked before anybody sees them; null for not at all. For providers that can.</summary>
+    public MaskingRequest? Masking { get; init; }
 }

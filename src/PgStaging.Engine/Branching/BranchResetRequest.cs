@@ -1,3 +1,5 @@
+using PgStaging.Engine.Masking;
+
 namespace PgStaging.Engine.Branching;
 
 /// <summary>A branch to be brought back to the state of its parent.</summary>
@@ -19,4 +21,7 @@ internal sealed record BranchResetRequest
 
     /// <summary>Whether sessions in the branch, and in its parent, are ended.</summary>
     public bool Force { get; init; }
+
+    /// <summary>How its data are masked before anybody sees them; null for not at all. For providers that can.</summary>
+    public MaskingRequest? Masking { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using PgStaging.Testing;
 using Xunit;
 
@@ -6,6 +7,8 @@ namespace PgStaging.Commands.Tests.Branching;
 /// <summary>The cmdlets of branches with a project of Neon.</summary>
 public sealed class NeonCmdletTests
 {
+    private const string Email = "Get-PgBranch staging shop | Invoke-PgSql -Query 'SELECT email FROM people' | ForEach-Object email";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -32,6 +35,44 @@ public sealed class NeonCmdletTests
         Assert.Equal(["main", "qa", "staging"], removed.Output);
         Assert.Empty(back.Errors);
         Assert.Equal(["dev", "qa-child"], back.All<PgBranch>().Select(branch => branch.Name));
+    }
+
+    [Fact]
+    public async Task A_branch_is_reset_and_masked_anew_under_the_same_connection_string()
+    {
+        await using NeonScenario scenario = await NeonScenario.MakeAsync(
+            "CREATE TABLE people (id int PRIMARY KEY, email text); INSERT INTO people VALUES (1, 'anna@real.example')", 18, Token);
+        const string Rules = "-Mask @{ Table = 'people'; Column = 'email'; Mask = 'email' } -Key $maskKey -Undecided Keep";
+
+        ModuleSessionResult made = await scenario.Session.InvokeAsync($"New-PgBranch staging main -Server shop {Rules}", Token);
+        ModuleSessionResult email = await scenario.Session.InvokeAsync(Email, Token);
+        ModuleSessionResult changed = await scenario.Session.InvokeAsync(
+            "Get-PgBranch staging shop | Invoke-PgSql -ReadWrite -Query \"UPDATE people SET email = 'drift'\"", Token);
+        ModuleSessionResult fresh = await scenario.Session.InvokeAsync($"Reset-PgBranch staging shop {Rules}", Token);
+        ModuleSessionResult after = await scenario.Session.InvokeAsync(Email, Token);
+        ModuleSessionResult plain = await scenario.Session.InvokeAsync("Get-PgBranch staging shop | Reset-PgBranch", Token);
+
+        Assert.All([made, email, changed, fresh, after, plain], result => Assert.Empty(result.Errors));
+        PgBranch first = made.Single<PgBranch>();
+        Assert.True(first.Masked);
+        Assert.DoesNotContain("real.example", email.Single<string>(), StringComparison.Ordinal);
+        Assert.Equal(email.Single<string>(), after.Single<string>());
+        Assert.All(
+            [fresh.Single<PgBranch>(), plain.Single<PgBranch>()],
+            branch => Assert.Equal((first.ConnectionString, "main", true), (branch.ConnectionString, branch.Parent, branch.Masked)));
+    }
+
+    [Fact]
+    public async Task Branches_of_a_server_are_not_masked_one_by_one()
+    {
+        await using BranchScenario scenario = await BranchScenario.MakeAsync(18, Token);
+        scenario.Session.SetVariable("maskKey", new NetworkCredential(string.Empty, "a key for tests alone").SecurePassword);
+
+        ModuleSessionResult result = await scenario.Session.InvokeAsync(
+            "New-PgBranch $a $main -Mask @{ Column = 'id'; Mask = 'number' } -Key $maskKey", Token);
+
+        Assert.StartsWith("MirrorToBeMasked,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.False(await scenario.IsThereAsync(scenario.A, Token));
     }
 
     [Fact]

@@ -8,7 +8,10 @@ internal sealed class NeonScenario : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pgstaging-neon-");
 
-    private NeonScenario(NeonStandIn service, StandInProject project) => (Service, Project) = (service, project);
+    private readonly DatabaseStorage? storage;
+
+    private NeonScenario(NeonStandIn service, StandInProject project, DatabaseStorage? storage) =>
+        (Service, Project, this.storage) = (service, project, storage);
 
     public NeonStandIn Service { get; }
 
@@ -16,17 +19,30 @@ internal sealed class NeonScenario : IAsyncDisposable
 
     public ModuleSession Session { get; } = new();
 
-    public static async Task<NeonScenario> MakeAsync(CancellationToken cancellationToken)
+    /// <summary>A project whose branches hold nothing.</summary>
+    public static Task<NeonScenario> MakeAsync(CancellationToken cancellationToken) => MakeAsync(null, cancellationToken);
+
+    /// <summary>A project whose branches are databases of a throw-away server.</summary>
+    public static async Task<NeonScenario> MakeAsync(string sql, int major, CancellationToken cancellationToken)
     {
-        NeonStandIn service = await NeonStandIn.StartAsync(new StandInOptions(), cancellationToken);
+        DatabaseStorage storage = new(await TestServers.GetAsync(major, cancellationToken), TimeProvider.System);
+        NeonScenario scenario = await MakeAsync(storage, cancellationToken);
+        await storage.ExecuteAsync(scenario.Project.Branches[0].Id, sql, cancellationToken);
+        return scenario;
+    }
+
+    private static async Task<NeonScenario> MakeAsync(DatabaseStorage? storage, CancellationToken cancellationToken)
+    {
+        NeonStandIn service = await NeonStandIn.StartAsync(new StandInOptions { Storage = storage }, cancellationToken);
         NeonScenario scenario = new(
-            service, await service.AddProjectAsync("spring-example-302709", "Shop", cancellationToken));
+            service, await service.AddProjectAsync("spring-example-302709", "Shop", cancellationToken), storage);
         await File.WriteAllTextAsync(
             Path.Combine(scenario.folder.FullName, "pgstaging.json"),
             $$"""{ "targets": { "shop": { "neon": { "project": "Shop", "apiHost": "{{service.ApiHost}}" } } } }""",
             cancellationToken);
         scenario.Session.SetVariable("folder", scenario.folder.FullName);
         scenario.Session.SetVariable("key", new NetworkCredential(string.Empty, service.Key).SecurePassword);
+        scenario.Session.SetVariable("maskKey", new NetworkCredential(string.Empty, "a key for tests alone").SecurePassword);
         scenario.Session.SetVariable("wrong", new NetworkCredential(string.Empty, "napi_wrong").SecurePassword);
         await scenario.Session.InvokeAsync(
             "$null = $ExecutionContext.SessionState.Path.SetLocation($folder); $PSDefaultParameterValues = @{ '*-PgBranch:ApiKey' = $key }",
@@ -38,6 +54,8 @@ internal sealed class NeonScenario : IAsyncDisposable
     {
         await Session.DisposeAsync();
         await Service.DisposeAsync();
+        if (storage is not null)
+            await storage.DisposeAsync();
         folder.Delete(recursive: true);
     }
 }

@@ -2,8 +2,8 @@ namespace PgStaging.Testing;
 
 /// <summary>
 /// Where the data of the stand-in's branches are. <see cref="MemoryStorage"/> keeps a text for each state of a branch,
-/// which is enough to see whose data of what time a branch has. The interface is there so that real databases of a
-/// throw-away server can stand behind the same HTTP contract.
+/// which is enough to see whose data of what time a branch has; with <see cref="DatabaseStorage"/> each branch is a database
+/// of a throw-away server.
 /// </summary>
 internal interface IStandInStorage
 {
@@ -27,4 +27,10 @@ internal interface IStandInStorage
 
     /// <summary>The size of a branch's data in bytes.</summary>
     Task<long> SizeAsync(string branch, CancellationToken cancellationToken);
+
+    /// <summary>The role that owns a new project's database.</summary>
+    Task<StandInRole> OwnerAsync(CancellationToken cancellationToken);
+
+    /// <summary>Where a branch can be reached; null where nobody can connect.</summary>
+    StandInAddress? AddressOf(string branch);
 }

@@ -58,6 +58,11 @@ internal sealed class MemoryStorage(TimeProvider time) : IStandInStorage
     public Task<long> SizeAsync(string branch, CancellationToken cancellationToken) =>
         Task.FromResult((long)Read(branch).Length);
 
+    public Task<StandInRole> OwnerAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new StandInRole("owner", StandInRole.NewPassword()));
+
+    public StandInAddress? AddressOf(string branch) => null;
+
     private StandInPoint Add(List<State> history, string text)
     {
         written += 0x100;

@@ -73,7 +73,7 @@ internal sealed class NeonStandIn : IAsyncDisposable
     {
         StandInProject project = new(id, name, options, Storage);
         StandInBranch main = new(id, project.NewId("br"), options.Time.GetUtcNow()) { Name = "main", IsDefault = true };
-        main.Roles.Add(new StandInRole("owner", StandInRole.NewPassword()));
+        main.Roles.Add(await Storage.OwnerAsync(cancellationToken));
         await Storage.CreateAsync(main.Id, cancellationToken);
         project.Branches.Add(main);
         project.AddEndpoint(main, "read_write");

@@ -100,7 +100,7 @@ internal sealed class StandInAccessRoutes(StandInAccount account)
     {
         StandInBranch branch = call.Query("branch_id") is { } id
             ? project.Branch(id) : project.Present.Single(one => one.IsDefault);
-        if (call.Query("database_name") != project.Database)
+        if (call.Query("database_name") != project.Database(branch.Id))
             throw StandInRefusal.NotFound("database");
         StandInRole role = Find(branch, call.Query("role_name") ?? throw StandInRefusal.Bad("role_name is required"));
         StandInEndpoint endpoint = project.Endpoints.Find(one => one.BranchId == branch.Id && one.Type == "read_write")

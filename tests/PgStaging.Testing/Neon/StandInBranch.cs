@@ -43,6 +43,9 @@ internal sealed class StandInBranch(string projectId, string id, DateTimeOffset 
 
     public StandInMasking? Masking { get; init; }
 
+    /// <summary>What its maker noted on it.</summary>
+    public JsonObject Notes { get; init; } = [];
+
     public List<StandInRole> Roles { get; } = [];
 
     public JsonObject ToJson(bool busy)
@@ -94,9 +97,15 @@ internal sealed class StandInBranch(string projectId, string id, DateTimeOffset 
         return json;
     }
 
-    public JsonObject Annotation() => new()
+    public JsonObject Annotation()
     {
-        ["object"] = new JsonObject { ["type"] = "console/branch", ["id"] = id },
-        ["value"] = Masking is null ? new JsonObject() : new JsonObject { ["anonymized"] = "true" },
-    };
+        JsonObject notes = (JsonObject)Notes.DeepClone();
+        if (Masking is not null)
+            notes["anonymized"] = "true";
+        return new JsonObject
+        {
+            ["object"] = new JsonObject { ["type"] = "console/branch", ["id"] = id },
+            ["value"] = notes,
+        };
+    }
 }

@@ -39,6 +39,7 @@ internal static class StandInBranchMaking
             ExpiresAt = expires,
             TimeToLive = expires - now,
             Masking = masking,
+            Notes = request["annotation_value"]?.DeepClone() as JsonObject ?? [],
             Size = await project.Storage.SizeAsync(id, cancellationToken),
         };
         // The children of a protected branch do not know its passwords.
@@ -84,7 +85,7 @@ internal static class StandInBranchMaking
                 ["connection_uri"] = project.ConnectionUri(first, role, pooled: false),
                 ["connection_parameters"] = new JsonObject
                 {
-                    ["database"] = project.Database,
+                    ["database"] = project.Database(branch.Id),
                     ["password"] = role.Password,
                     ["role"] = role.Name,
                     ["host"] = first.Host,

@@ -13,8 +13,6 @@ internal sealed class StandInProject(string id, string name, StandInOptions opti
 
     public string Name => name;
 
-    public string Database { get; init; } = "main";
-
     public IStandInStorage Storage => storage;
 
     public List<StandInBranch> Branches { get; } = [];
@@ -124,14 +122,21 @@ internal sealed class StandInProject(string id, string name, StandInOptions opti
     {
         ["id"] = 1,
         ["branch_id"] = branch.Id,
-        ["name"] = Database,
+        ["name"] = Database(branch.Id),
         ["owner_name"] = branch.Roles[0].Name,
         ["created_at"] = created,
         ["updated_at"] = created,
     };
 
-    public string ConnectionUri(StandInEndpoint endpoint, StandInRole role, bool pooled) =>
-        $"postgresql://{role.Name}:{role.Password}@{(pooled ? endpoint.PoolerHost : endpoint.Host)}/{Database}?sslmode=require";
+    public string Database(string branch) => storage.AddressOf(branch)?.Database ?? "main";
+
+    public string ConnectionUri(StandInEndpoint endpoint, StandInRole role, bool pooled)
+    {
+        string database = Database(endpoint.BranchId);
+        return storage.AddressOf(endpoint.BranchId) is { } address
+            ? $"postgresql://{role.Name}:{role.Password}@{address.Host}:{address.Port}/{database}?sslmode=disable"
+            : $"postgresql://{role.Name}:{role.Password}@{(pooled ? endpoint.PoolerHost : endpoint.Host)}/{database}?sslmode=require";
+    }
 
     public JsonObject ToJson() => new()
     {

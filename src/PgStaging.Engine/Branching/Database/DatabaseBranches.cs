@@ -1,5 +1,6 @@
 using Npgsql;
 using PgStaging.Engine.Connections;
+using PgStaging.Engine.Masking;
 using PgStaging.Engine.Operations;
 
 namespace PgStaging.Engine.Branching;
@@ -30,13 +31,18 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
 
     public Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken)
     {
+        RequireUnmasked(request.Masking, request.Parent);
         BranchName.Check(request.Name);
         return RunAsync(
             "New", request.Name, operation => new BranchCreation(operation, request).RunAsync(cancellationToken), cancellationToken);
     }
 
-    public Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken) => RunAsync(
-        "Reset", request.Name, operation => new BranchReset(operation, request).RunAsync(cancellationToken), cancellationToken);
+    public Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken)
+    {
+        RequireUnmasked(request.Masking, request.Parent ?? request.Name);
+        return RunAsync(
+            "Reset", request.Name, operation => new BranchReset(operation, request).RunAsync(cancellationToken), cancellationToken);
+    }
 
     public Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken) =>
         BranchOperation.RunAsync(
@@ -50,6 +56,13 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
 
     public Task<PgBranch> UndoRemovalAsync(string name, CancellationToken cancellationToken) => RunAsync(
         "Restore", name, operation => new BranchRemoval(operation).UndoAsync(cancellationToken), cancellationToken);
+
+    // Its branches come from mirrors, which are masked once for all of them.
+    private static void RequireUnmasked(MaskingRequest? masking, string name)
+    {
+        if (masking is not null)
+            throw BranchErrors.MirrorToBeMasked(name);
+    }
 
     private Task<PgBranch> RunAsync(
         string action, string name, Func<BranchOperation, Task> work, CancellationToken cancellationToken) =>

@@ -196,6 +196,20 @@ internal static class NeonErrors
         ErrorKind = PgErrorKind.NotFound,
     };
 
+    public static PgStagingException NeonSeveralDatabases(string project, IReadOnlyCollection<string> databases) => new(
+        nameof(NeonSeveralDatabases), $"The branch has {databases.Count} databases ({string.Join(", ", databases)}), and rules for masking are for one.", project,
+        "A branch holds all databases of its parent, so the others would come along unmasked. Mask projects with one database each.")
+    {
+        ErrorKind = PgErrorKind.NotSupported,
+    };
+
+    public static PgStagingException NeonBranchRestricted(NeonBranch branch, NeonRestriction restriction) => new(
+        nameof(NeonBranchRestricted), $"Neon does not let branch {branch.Name} be reset: {NeonText.OneLine(restriction.Reason, null)}.", branch.Name,
+        "Make it anew with New-PgBranch; with -Mask, PgStaging masks it so that it can be reset.")
+    {
+        ErrorKind = PgErrorKind.NotSupported,
+    };
+
     public static PgStagingException NeonSessionsUnknown(NeonBranch branch, PgStagingException cause) => new(
         nameof(NeonSessionsUnknown), $"It cannot be seen who works in branch {branch.Name}: {cause.Message}", branch.Name,
         "Add -Force if its sessions may be ended; or let this machine connect to the branch.", cause)

@@ -14,4 +14,9 @@ internal sealed record NeonAnnotation
         Value is not null && Value.TryGetValue(AnonymizedKey, out JsonElement note)
         && note.ValueKind is not (JsonValueKind.False or JsonValueKind.Null)
         && !note.ToString().Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is a mirror of ours: noted when it was made.</summary>
+    public bool IsMaskedMirror =>
+        Value is not null && Value.TryGetValue(NeonMaskedMirror.NoteKey, out JsonElement note)
+        && note.ValueKind == JsonValueKind.String && note.ValueEquals(NeonMaskedMirror.NoteValue);
 }

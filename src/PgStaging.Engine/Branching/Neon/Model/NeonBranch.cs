@@ -54,4 +54,15 @@ internal sealed record NeonBranch
     /// <summary>Whether the service masked its data; only known in listings and for one that was read alone.</summary>
     [JsonIgnore]
     public bool Anonymized { get; init; }
+
+    /// <summary>Whether it is a masked copy of ours that branches are made from; known as <see cref="Anonymized"/> is.</summary>
+    [JsonIgnore]
+    public bool IsMaskedMirror { get; init; }
+
+    /// <summary>This branch with what is noted of it.</summary>
+    public NeonBranch With(NeonAnnotation? notes) => this with
+    {
+        Anonymized = notes?.IsAnonymized ?? false,
+        IsMaskedMirror = notes?.IsMaskedMirror ?? false,
+    };
 }

@@ -13,6 +13,7 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
 
     private readonly NeonListing listing = new(scope);
     private readonly NeonBranchSessions sessions = new(scope);
+    private readonly NeonMaskedMirror mirrors = new(scope);
 
     /// <param name="target">The project.</param>
     /// <param name="log">Is told what happens.</param>
@@ -30,41 +31,31 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
     {
         scope.RequireChangeable();
         NeonNames.Check(request.Name);
+        DateTimeOffset? expires = NeonNames.Expiry(request.Lease, scope.Now);
         NeonBranch parent = await ParentAsync(request.Parent, cancellationToken);
-        string project = await scope.ProjectAsync(cancellationToken);
-        NeonBranchChange change = await scope.Client.Branches.CreateAsync(
-            project,
-            new NeonBranchRequest
-            {
-                Name = request.Name,
-                ParentId = parent.Id,
-                ExpiresAt = NeonNames.Expiry(request.Lease, scope.Now),
-            },
-            cancellationToken);
-        await scope.WaitAsync(change, $"making branch {request.Name}", cancellationToken);
-        return await listing.ReadAsync(change.Branch.Id, cancellationToken);
+        if (request.Masking is null)
+            return await CreateAsync(request.Name, parent, expires, cancellationToken);
+        if ((await scope.BranchesAsync(cancellationToken)).Any(branch => branch.Name == request.Name))
+            throw BranchErrors.BranchExists(request.Name);
+        return await mirrors.UseAsync(
+            parent, request.Name, request.Masking,
+            mirror => CreateAsync(request.Name, mirror, expires, cancellationToken), cancellationToken);
     }
 
     public async Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken)
     {
         scope.RequireChangeable();
-        NeonBranch branch = await UnprotectedAsync(request.Name, cancellationToken);
-        if (request.PreserveAs is { } name)
-            NeonNames.Check(name);
-        else if (await ChildrenAsync(branch, cancellationToken) is { Count: > 0 } children)
-            throw BranchErrors.BranchHasUnpreservedChildren(branch.Name, children);
-        await sessions.CheckAsync(branch, request.Force, cancellationToken);
-        NeonBranchChange change = await scope.Client.Branches.ResetAsync(
-            await scope.ProjectAsync(cancellationToken), branch, request.PreserveAs, cancellationToken);
-        await scope.WaitAsync(change, $"resetting branch {branch.Name}", cancellationToken);
-        return await listing.ReadAsync(branch.Id, cancellationToken);
+        return await listing.ReadAsync(await new NeonReset(scope).RunAsync(request, cancellationToken), cancellationToken);
     }
 
     public async Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken)
     {
         scope.RequireChangeable();
         NeonBranch branch = await UnprotectedAsync(name, cancellationToken);
-        if (await ChildrenAsync(branch, cancellationToken) is { Count: > 0 } children)
+        IReadOnlyList<NeonBranch> all = await scope.BranchesAsync(cancellationToken);
+        NeonBranch? parent = all.FirstOrDefault(one => one.Id == branch.ParentId);
+        string[] children = [.. all.Where(one => one.ParentId == branch.Id).Select(one => one.Name)];
+        if (children.Length > 0)
             throw BranchErrors.BranchHasChildren(branch.Name, children, "Remove these first.");
         await sessions.CheckAsync(branch, force, cancellationToken);
         if (keep is { } asked && asked != Recoverable)
@@ -72,6 +63,9 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
         NeonBranchChange? change = await scope.Client.Branches.RemoveAsync(
             await scope.ProjectAsync(cancellationToken), branch.Id, forever: keep is null, cancellationToken);
         await scope.WaitAsync(change, $"removing branch {branch.Name}", cancellationToken);
+        // A branch that can be brought back still needs what it comes from.
+        if (keep is null && parent is { IsMaskedMirror: true })
+            await mirrors.RemoveUnusedAsync(parent.Id, cancellationToken);
     }
 
     public async Task<PgBranch> UndoRemovalAsync(string name, CancellationToken cancellationToken)
@@ -89,6 +83,16 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
         return await listing.ReadAsync(branch.Id, cancellationToken);
     }
 
+    private async Task<PgBranch> CreateAsync(
+        string name, NeonBranch parent, DateTimeOffset? expires, CancellationToken cancellationToken)
+    {
+        NeonBranchChange change = await scope.Client.Branches.CreateAsync(
+            await scope.ProjectAsync(cancellationToken),
+            new NeonBranchRequest { Name = name, ParentId = parent.Id, ExpiresAt = expires }, cancellationToken);
+        await scope.WaitAsync(change, $"making branch {name}", cancellationToken);
+        return await listing.ReadAsync(change.Branch.Id, cancellationToken);
+    }
+
     private async Task<NeonBranch> ParentAsync(string name, CancellationToken cancellationToken) => name == DefaultParent
         ? (await scope.BranchesAsync(cancellationToken)).Single(branch => branch.Default)
         : await scope.FindAsync(name, cancellationToken);
@@ -98,7 +102,4 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
         NeonBranch branch = await scope.FindAsync(name, cancellationToken);
         return branch.Protected ? throw BranchErrors.BranchProtected(branch.Name) : branch;
     }
-
-    private async Task<IReadOnlyList<string>> ChildrenAsync(NeonBranch branch, CancellationToken cancellationToken) =>
-        [.. (await scope.BranchesAsync(cancellationToken)).Where(one => one.ParentId == branch.Id).Select(one => one.Name)];
 }

@@ -13,8 +13,9 @@ internal sealed class NeonListing(NeonScope scope)
         string project = await scope.ProjectAsync(cancellationToken);
         List<NeonBranch> branches = await scope.Client.Branches.ListAsync(project, removed: true, cancellationToken)
             .CollectAsync(cancellationToken);
+        // Mirrors of ours are a matter of how masked branches are made, and nothing to work in.
         return await DescribeAsync(
-            branches, branches, await scope.Client.Endpoints.ListAsync(project, cancellationToken), cancellationToken);
+            branches.FindAll(branch => !branch.IsMaskedMirror), branches, await scope.Client.Endpoints.ListAsync(project, cancellationToken), cancellationToken);
     }
 
     /// <summary>One branch as it is now.</summary>
@@ -45,15 +46,30 @@ internal sealed class NeonListing(NeonScope scope)
                 NeonEndpoint? endpoint = byBranch[branch.Id].FirstOrDefault(one => one.IsReadWrite);
                 NeonDoor door = endpoint is null || branch.Recovery is not null
                     ? NeonDoor.None : await connections.ReadAsync(branch, endpoint.Host, token);
-                described[index] = Describe(branch, door, Parent(branch, byId));
+                described[index] = Describe(branch, door, byId);
             });
         return described;
     }
 
-    private static NeonBranch? Parent(NeonBranch branch, Dictionary<string, NeonBranch> known) =>
-        branch.ParentId is { } id ? known.GetValueOrDefault(id) : null;
+    private static NeonBranch? Parent(NeonBranch? branch, Dictionary<string, NeonBranch> known) =>
+        branch?.ParentId is { } id ? known.GetValueOrDefault(id) : null;
 
-    private PgBranch Describe(NeonBranch branch, NeonDoor door, NeonBranch? parent) => new()
+    private PgBranch Describe(NeonBranch branch, NeonDoor door, Dictionary<string, NeonBranch> known)
+    {
+        NeonBranch? parent = Parent(branch, known);
+        bool isMasked = parent is not null && NeonMaskedMirror.IsFinished(parent);
+        // The data of a masked branch are those of the moment when its mirror was copied.
+        NeonBranch copied = isMasked ? parent! : branch;
+        return Describe(branch, door) with
+        {
+            Parent = isMasked ? Parent(parent, known)?.Name : parent?.Name ?? branch.ParentId,
+            DataTime = copied.ParentTimestamp,
+            Lsn = copied.ParentLsn,
+            Masked = branch.Anonymized || isMasked,
+        };
+    }
+
+    private PgBranch Describe(NeonBranch branch, NeonDoor door) => new()
     {
         Name = branch.Name,
         Id = branch.Id,
@@ -61,15 +77,11 @@ internal sealed class NeonListing(NeonScope scope)
         Kind = PgBranchKind.Branch,
         Server = scope.Target.DisplayName,
         Database = door.Database,
-        Parent = parent?.Name ?? branch.ParentId,
-        DataTime = branch.ParentTimestamp,
-        Lsn = branch.ParentLsn,
         Created = branch.CreatedAt,
         Expires = branch.Recovery?.RecoverableUntil ?? branch.ExpiresAt,
         Removed = branch.Recovery?.DeletedAt,
         Protected = branch.Protected,
         Default = branch.Default,
-        Masked = branch.Anonymized,
         SizeBytes = branch.LogicalSize,
         // Of a branch without an endpoint it is what can be told from a database, and is refused by its own name.
         ConnectionString = door == NeonDoor.None ? scope.Target.DisplayName : door.Uri,

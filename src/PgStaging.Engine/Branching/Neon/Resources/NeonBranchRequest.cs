@@ -24,22 +24,24 @@ internal sealed record NeonBranchRequest
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>What is noted of it: for ever, because the service changes no notes.</summary>
+    public (string Key, string Value)? Note { get; init; }
+
     /// <summary>Whether it gets an endpoint for reading and writing: without one nobody can connect.</summary>
     public bool WithEndpoint { get; init; } = true;
 
     /// <summary>The body of the request.</summary>
-    public JsonObject ToBody() => new()
-    {
-        ["branch"] = Fields(
+    public JsonObject ToBody() => Fields(
+        ("annotation_value", Note is { } note ? new JsonObject { [note.Key] = note.Value } : null),
+        ("branch", Fields(
             ("name", Name),
             ("parent_id", ParentId),
             ("parent_lsn", From.Lsn),
             ("parent_timestamp", From.Timestamp),
             ("init_source", SchemaOnly ? "schema-only" : null),
             ("protected", Protected),
-            ("expires_at", ExpiresAt is { } time ? Expiry(time) : null)),
-        ["endpoints"] = WithEndpoint ? new JsonArray(new JsonObject { ["type"] = ReadWrite }) : new JsonArray(),
-    };
+            ("expires_at", ExpiresAt is { } time ? Expiry(time) : null))),
+        ("endpoints", WithEndpoint ? new JsonArray(new JsonObject { ["type"] = ReadWrite }) : new JsonArray()));
 
     /// <summary>An object of the fields that have a value.</summary>
     public static JsonObject Fields(params ReadOnlySpan<(string Name, JsonNode? Value)> fields)

@@ -30,7 +30,7 @@ internal sealed class NeonBranches(NeonTransport transport)
                     ],
                 },
                 NeonJson.Default.NeonBranchPage, token),
-            page => ([.. page.Branches.Select(branch => Noted(branch, page))], page.Pagination?.Next),
+            page => ([.. page.Branches.Select(branch => branch.With(page.Annotations?.GetValueOrDefault(branch.Id)))], page.Pagination?.Next),
             () => NeonErrors.NeonAnswerInvalid(request, "its pages go round in a circle", null),
             cancellationToken);
     }
@@ -47,7 +47,7 @@ internal sealed class NeonBranches(NeonTransport transport)
         NeonBranchAnswer answer = await transport.SendAsync(
             Request(HttpMethod.Get, project, branch, null, "read"),
             NeonJson.Default.NeonBranchAnswer, cancellationToken);
-        return answer.Branch with { Anonymized = answer.Annotation?.IsAnonymized ?? false };
+        return answer.Branch.With(answer.Annotation);
     }
 
     /// <summary>The branch that a person means: the one with this id, or else the only one of exactly this name.</summary>
@@ -177,9 +177,4 @@ internal sealed class NeonBranches(NeonTransport transport)
     private static NeonRequest Request(HttpMethod method, string project, string branch, string? verb, string doing) => new(
         method, NeonRequest.PathOf($"projects/{project}/branches/{branch}") + (verb is null ? null : $"/{verb}"),
         $"{doing} branch {branch}", branch);
-
-    private static NeonBranch Noted(NeonBranch branch, NeonBranchPage page) => branch with
-    {
-        Anonymized = page.Annotations?.GetValueOrDefault(branch.Id)?.IsAnonymized ?? false,
-    };
 }
