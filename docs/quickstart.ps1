@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Refreshes a staging database from a sample production database, on a throw-away server.
+Refreshes a staging database from a sample production database, masks it and branches it, on a throw-away server.
 
 .DESCRIPTION
 Runs in pwsh 7.4 or later after a build, and without pwsh by
@@ -150,6 +150,30 @@ try {
     ''
     $masked | Test-PgMask -Source $production -Mask $rules -Key $key | Out-Host
     Assert-NoAddressOf $production $staging
+
+    ''
+    '6. A masked mirror, and two branches of it'
+    $mirror = "$($server.ConnectionString);Database=mirror"
+    $branches = Copy-PgDatabase -Source $production -Destination $mirror -Mask $rules -Key $key |
+        New-PgBranch -Name qa, dev -ExpiresIn 7d
+    Get-PgBranch -Server $server | Out-Host
+    $qa = $branches[0]
+
+    ''
+    '7. A branch drifts, and is reset to its mirror under the same connection string'
+    Invoke-PgSql $qa ('ALTER TABLE app.person ADD COLUMN shoe_size int; DROP VIEW app.good_customer; ' +
+        'UPDATE app.person SET note = ''changed in qa''') -ReadWrite
+    Get-PgDrift $qa -Reference $production | Out-Host
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    $qa | Reset-PgBranch | Out-Host
+    'Reset in {0:n2} s.' -f $clock.Elapsed.TotalSeconds
+    $drift = @(Get-PgDrift $qa -Reference $production)
+    if ($drift.Count -gt 0) {
+        $drift | Out-Host
+        throw 'The branch still differs from production.'
+    }
+    'No drift: the branch''s schema is production''s again.'
+    Assert-NoAddressOf $production $qa
 }
 finally {
     $server | Stop-PgServer

@@ -17,6 +17,9 @@ public sealed partial class PgDurationTransformationAttribute : ArgumentTransfor
         TimeSpan? duration = value switch
         {
             TimeSpan span => span,
+            // PowerShell itself reads a bare 7d as a decimal and a bare 30s as a short, and nothing else as either.
+            decimal days => days <= (decimal)Longest.TotalDays ? TimeSpan.FromDays((double)days) : null,
+            short seconds => TimeSpan.FromSeconds(seconds),
             string text when Form().Match(text.Trim()) is { Success: true } match => Sum(match),
             string text when text.Contains(':', StringComparison.Ordinal)
                 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span) => span,

@@ -140,6 +140,19 @@ public sealed class BranchCmdletTests
         Assert.Equal(TimeSpan.FromMinutes(minutes), new PgDurationTransformationAttribute().Transform(null!, text));
 
     [Theory]
+    [InlineData("7d", 7 * 86400)]
+    [InlineData("30s", 30)]
+    [InlineData("'2d'", 2 * 86400)]
+    [InlineData("5m", 300)]
+    public async Task Durations_are_understood_as_PowerShell_reads_them(string bare, int seconds)
+    {
+        await using ModuleSession session = new();
+        ModuleSessionResult result = await session.InvokeAsync(
+            $"function f {{ param([PgStaging.Commands.PgDurationTransformation()][timespan] $x) $x }}; f -x {bare}", Token);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), result.Single<TimeSpan>());
+    }
+
+    [Theory]
     [InlineData("24")]
     [InlineData("0h")]
     [InlineData("")]
