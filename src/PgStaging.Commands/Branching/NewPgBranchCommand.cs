@@ -103,6 +103,18 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
     [Parameter]
     public PgUndecidedColumns? Undecided { get; set; }
 
+    /// <summary>For Neon: makes the branch of the parent's state at this time, within the project's restore window.</summary>
+    [Parameter]
+    public DateTimeOffset? At { get; set; }
+
+    /// <summary>For Neon: makes the branch of the parent's state at this LSN, such as 0/1DE2850.</summary>
+    [Parameter]
+    public string? AtLsn { get; set; }
+
+    /// <summary>For Neon: makes a branch with the parent's schema and no rows, which has no parent to be reset to.</summary>
+    [Parameter]
+    public SwitchParameter SchemaOnly { get; set; }
+
     /// <summary>A branch from the pipeline, to be the parent.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PgBranch? ParentBranch { get; set; }
@@ -150,6 +162,8 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
         MakesMirror = mayMakeMirror,
         Copied = DataTime is not null || Masked ? new BranchData(DataTime, Lsn, Masked) : null,
         Lease = lease,
+        Point = BranchPoint.From(At, AtLsn),
+        SchemaOnly = SchemaOnly,
         Force = Force,
     };
 
@@ -157,7 +171,8 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
         IBranchProvider branches, BranchRequest request, bool makesMirror, CancellationToken cancellationToken)
     {
         string parent = request.Parent == NeonBranchProvider.DefaultParent ? "the default branch" : request.Parent;
-        string action = $"Make a branch of {parent}"
+        string action = $"Make a branch of {(request.SchemaOnly ? "the schema of " : null)}{parent}"
+            + (request.Point is { } point ? $" as it was at {point}" : string.Empty)
             + (makesMirror ? ", which becomes a mirror and accepts no connections from then on" : string.Empty);
         if (await ShouldProcessAsync(request.Name, action))
             await EmitAsync(await branches.CreateAsync(request, cancellationToken));

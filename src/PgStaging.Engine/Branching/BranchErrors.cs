@@ -74,6 +74,23 @@ internal static class BranchErrors
             $"The database {parent} cannot be cloned because it stays in use{(sessions.Count == 0 ? string.Empty : $" by {Names(sessions)}")}.",
             parent, "Close these sessions, or add -Force to end them.", PgErrorKind.Busy, cause);
 
+    public static PgStagingException PointInvalid(string reason) =>
+        new(nameof(PointInvalid), $"The point in time cannot be used: {reason}.", null, "Give -At a time that has passed, or -AtLsn an LSN.")
+        {
+            ErrorKind = PgErrorKind.InvalidArgument,
+        };
+
+    public static PgStagingException RestoreUnclear() =>
+        new(nameof(RestoreUnclear), "It is not said what to restore.", null,
+            "Give -Removed to bring a removed branch back, or else -At, -AtLsn or -From to give a branch other data.")
+        {
+            ErrorKind = PgErrorKind.InvalidArgument,
+        };
+
+    public static PgStagingException HistoryNotKept(string name) =>
+        Make(nameof(HistoryNotKept), $"The server keeps no history of its databases, nor their schema apart, so {name} cannot be made from it.", name,
+            "Leave -At, -AtLsn, -From and -SchemaOnly out; Reset-PgBranch brings a branch back to its parent's state.", PgErrorKind.NotSupported);
+
     public static PgStagingException MirrorToBeMasked(string name) =>
         Make(nameof(MirrorToBeMasked), "Branches of a server are not masked one by one: their mirror is.", name,
             "Mask the mirror, by Copy-PgDatabase -Mask or Invoke-PgMask, and leave -Mask out here.", PgErrorKind.NotSupported);

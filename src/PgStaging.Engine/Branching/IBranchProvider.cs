@@ -15,6 +15,9 @@ internal interface IBranchProvider
     /// <summary>Brings a branch back to its parent's state, under the same connection string.</summary>
     Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Gives a branch an earlier state of its own, or the data of another one, under the same connection string.</summary>
+    Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken);
+
     /// <summary>Takes a branch away: for good, or so that it can be brought back for a while.</summary>
     /// <param name="name">The branch.</param>
     /// <param name="keep">How long it can be brought back; null drops it at once.</param>

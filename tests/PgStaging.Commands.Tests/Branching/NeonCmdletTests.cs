@@ -63,6 +63,24 @@ public sealed class NeonCmdletTests
     }
 
     [Fact]
+    public async Task A_branch_gets_other_data_and_schemas_alone_are_branched()
+    {
+        await using NeonScenario scenario = await NeonScenario.MakeAsync("CREATE TABLE t AS SELECT 1 AS id", 18, Token);
+
+        ModuleSessionResult result = await scenario.Session.InvokeAsync(
+            """
+            $null = New-PgBranch qa main -Server shop
+            $null = Get-PgBranch main shop | Invoke-PgSql -ReadWrite -Query 'INSERT INTO t VALUES (2)'
+            $null = Restore-PgBranch qa shop -From main -PreserveAs before
+            $null = New-PgBranch empty main -Server shop -SchemaOnly
+            Get-PgBranch qa, before, empty shop | Invoke-PgSql -Query 'SELECT count(*) AS n FROM t' | ForEach-Object n
+            """, Token);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([2L, 1L, 0L], result.Output);
+    }
+
+    [Fact]
     public async Task Branches_of_a_server_are_not_masked_one_by_one()
     {
         await using BranchScenario scenario = await BranchScenario.MakeAsync(18, Token);
@@ -94,6 +112,10 @@ public sealed class NeonCmdletTests
     [InlineData("New-PgBranch qa main -Server shop -ExpiresIn 5w", "LeaseInvalid")]
     [InlineData("Get-PgBranch -Server shop -ApiKey $wrong", "NeonKeyNotAccepted")]
     [InlineData("Invoke-PgSql shop -Query 'SELECT 1'", "TargetIsNeonProject")]
+    [InlineData("Restore-PgBranch main shop", "RestoreUnclear")]
+    [InlineData("Restore-PgBranch main shop -Removed -From main", "RestoreUnclear")]
+    [InlineData("Restore-PgBranch main shop -AtLsn here", "PointInvalid")]
+    [InlineData("Restore-PgBranch main shop -At 2020-01-01 -Force", "NeonPastNotPreserved")]
     [InlineData("Get-PgBranch -Server 'postgresql://o:p@ep-a-b-1.eu-central-1.aws.neon.tech/main'", "NeonHostIsNoServer")]
     [InlineData("New-PgBranch qa 'postgresql://o:p@ep-a-b-1.eu-central-1.aws.neon.tech/main'", "NeonHostIsNoServer")]
     public async Task A_request_that_cannot_be_met_is_one_clear_error(string script, string errorId)

@@ -32,6 +32,8 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
     public Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken)
     {
         RequireUnmasked(request.Masking, request.Parent);
+        if (request.Point is not null || request.SchemaOnly)
+            throw BranchErrors.HistoryNotKept(request.Name);
         BranchName.Check(request.Name);
         return RunAsync(
             "New", request.Name, operation => new BranchCreation(operation, request).RunAsync(cancellationToken), cancellationToken);
@@ -43,6 +45,9 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
         return RunAsync(
             "Reset", request.Name, operation => new BranchReset(operation, request).RunAsync(cancellationToken), cancellationToken);
     }
+
+    public Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken) =>
+        throw BranchErrors.HistoryNotKept(request.Name);
 
     public Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken) =>
         BranchOperation.RunAsync(

@@ -203,6 +203,19 @@ internal static class NeonErrors
         ErrorKind = PgErrorKind.NotSupported,
     };
 
+    public static PgStagingException NeonPastNotPreserved(NeonBranch branch) => new(
+        nameof(NeonPastNotPreserved), $"Neon lets branch {branch.Name} go back in its own past only if what it is now is kept.", branch.Name,
+        "Give it a name with -PreserveAs; that branch can be removed afterwards, when nothing comes from it any more.")
+    {
+        ErrorKind = PgErrorKind.InvalidArgument,
+    };
+
+    public static PgStagingException NeonSchemaOnlyMasked() => new(
+        nameof(NeonSchemaOnlyMasked), "A branch of the schema only has no rows that could be masked.", null, "Leave -Mask or -SchemaOnly out.")
+    {
+        ErrorKind = PgErrorKind.InvalidArgument,
+    };
+
     public static PgStagingException NeonBranchRestricted(NeonBranch branch, NeonRestriction restriction) => new(
         nameof(NeonBranchRestricted), $"Neon does not let branch {branch.Name} be reset: {NeonText.OneLine(restriction.Reason, null)}.", branch.Name,
         "Make it anew with New-PgBranch; with -Mask, PgStaging masks it so that it can be reset.")

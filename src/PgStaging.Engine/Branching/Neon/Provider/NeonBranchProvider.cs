@@ -31,15 +31,32 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
     {
         scope.RequireChangeable();
         NeonNames.Check(request.Name);
-        DateTimeOffset? expires = NeonNames.Expiry(request.Lease, scope.Now);
         NeonBranch parent = await ParentAsync(request.Parent, cancellationToken);
+        NeonBranchRequest wanted = new()
+        {
+            Name = request.Name,
+            ParentId = parent.Id,
+            From = NeonPoint.Of(request.Point),
+            SchemaOnly = request.SchemaOnly,
+            ExpiresAt = NeonNames.Expiry(request.Lease, scope.Now),
+        };
         if (request.Masking is null)
-            return await CreateAsync(request.Name, parent, expires, cancellationToken);
+            return await CreateAsync(wanted, cancellationToken);
+        if (request.SchemaOnly)
+            throw NeonErrors.NeonSchemaOnlyMasked();
         if ((await scope.BranchesAsync(cancellationToken)).Any(branch => branch.Name == request.Name))
             throw BranchErrors.BranchExists(request.Name);
         return await mirrors.UseAsync(
-            parent, request.Name, request.Masking,
-            mirror => CreateAsync(request.Name, mirror, expires, cancellationToken), cancellationToken);
+            parent, wanted.From, request.Name, request.Masking,
+            mirror => CreateAsync(wanted with { ParentId = mirror.Id, From = NeonPoint.Head }, cancellationToken),
+            cancellationToken);
+    }
+
+    public async Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken)
+    {
+        scope.RequireChangeable();
+        return await listing.ReadAsync(
+            await new NeonRestoration(scope).RunAsync(request, cancellationToken), cancellationToken);
     }
 
     public async Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken)
@@ -83,13 +100,11 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
         return await listing.ReadAsync(branch.Id, cancellationToken);
     }
 
-    private async Task<PgBranch> CreateAsync(
-        string name, NeonBranch parent, DateTimeOffset? expires, CancellationToken cancellationToken)
+    private async Task<PgBranch> CreateAsync(NeonBranchRequest wanted, CancellationToken cancellationToken)
     {
         NeonBranchChange change = await scope.Client.Branches.CreateAsync(
-            await scope.ProjectAsync(cancellationToken),
-            new NeonBranchRequest { Name = name, ParentId = parent.Id, ExpiresAt = expires }, cancellationToken);
-        await scope.WaitAsync(change, $"making branch {name}", cancellationToken);
+            await scope.ProjectAsync(cancellationToken), wanted, cancellationToken);
+        await scope.WaitAsync(change, $"making branch {wanted.Name}", cancellationToken);
         return await listing.ReadAsync(change.Branch.Id, cancellationToken);
     }
 

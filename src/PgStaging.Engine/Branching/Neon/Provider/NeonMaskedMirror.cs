@@ -28,12 +28,13 @@ internal sealed class NeonMaskedMirror(NeonScope scope)
 
     /// <summary>Makes a masked copy of a branch for another one to come from. If anything fails, nothing is left of it.</summary>
     /// <param name="parent">The branch to copy.</param>
+    /// <param name="point">Which state of it.</param>
     /// <param name="forBranch">The branch that is to come from it, by name.</param>
     /// <param name="masking">The rules and their key.</param>
     /// <param name="use">Lets the branch come from the finished copy.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<T> UseAsync<T>(
-        NeonBranch parent, string forBranch, MaskingRequest masking, Func<NeonBranch, Task<T>> use,
+        NeonBranch parent, NeonPoint point, string forBranch, MaskingRequest masking, Func<NeonBranch, Task<T>> use,
         CancellationToken cancellationToken)
     {
         string project = await scope.ProjectAsync(cancellationToken);
@@ -43,6 +44,7 @@ internal sealed class NeonMaskedMirror(NeonScope scope)
             {
                 Name = AsideName.ForBranching(forBranch),
                 ParentId = parent.Id,
+                From = point,
                 ExpiresAt = scope.Now + LongestMaking,
                 Note = (NoteKey, NoteValue),
             },

@@ -18,7 +18,7 @@ internal sealed class NeonReset(NeonScope scope)
         // Fresh data come from where the masked copy came from.
         NeonBranch origin = parent.IsMaskedMirror ? await OriginAsync(parent, cancellationToken) : parent;
         await mirrors.UseAsync(
-            origin, branch.Name, request.Masking,
+            origin, NeonPoint.Head, branch.Name, request.Masking,
             mirror => RestoreAsync(branch, mirror, request.PreserveAs, cancellationToken), cancellationToken);
         if (parent.IsMaskedMirror)
             await mirrors.RemoveUnusedAsync(parent.Id, cancellationToken);
@@ -28,19 +28,10 @@ internal sealed class NeonReset(NeonScope scope)
     private async Task<NeonBranch> CheckAsync(
         NeonBranch branch, BranchResetRequest request, CancellationToken cancellationToken)
     {
-        if (branch.Protected)
-            throw BranchErrors.BranchProtected(branch.Name);
         if (branch.ParentId is null)
             throw NeonErrors.NeonBranchHasNoParent(branch);
-        if (branch.RestrictedActions?.FirstOrDefault(action => action.Name == "restore") is { } restriction)
-            throw NeonErrors.NeonBranchRestricted(branch, restriction);
-        IReadOnlyList<NeonBranch> all = await scope.BranchesAsync(cancellationToken);
-        string[] children = [.. all.Where(one => one.ParentId == branch.Id).Select(one => one.Name)];
-        if (children.Length > 0 && request.PreserveAs is null)
-            throw BranchErrors.BranchHasUnpreservedChildren(branch.Name, children);
-        if (request.PreserveAs is { } name)
-            NeonNames.Check(name);
-        await new NeonBranchSessions(scope).CheckAsync(branch, request.Force, cancellationToken);
+        IReadOnlyList<NeonBranch> all = await NeonOverwriting.CheckAsync(
+            scope, branch, request.PreserveAs, request.Force, cancellationToken);
         return all.FirstOrDefault(one => one.Id == branch.ParentId)
             ?? throw BranchErrors.ParentGone(branch.Name, branch.ParentId);
     }
@@ -48,10 +39,8 @@ internal sealed class NeonReset(NeonScope scope)
     private async Task<NeonBranch> RestoreAsync(
         NeonBranch branch, NeonBranch source, string? preserveAs, CancellationToken cancellationToken)
     {
-        NeonBranchChange change = await scope.Client.Branches.RestoreAsync(
-            await scope.ProjectAsync(cancellationToken), branch.Id, source.Id, NeonPoint.Head, preserveAs, cancellationToken);
-        await scope.WaitAsync(change, $"resetting branch {branch.Name}", cancellationToken);
-        return change.Branch;
+        await NeonOverwriting.RunAsync(scope, branch, source.Id, NeonPoint.Head, preserveAs, cancellationToken);
+        return branch;
     }
 
     private async Task<NeonBranch> OriginAsync(NeonBranch mirror, CancellationToken cancellationToken) =>

@@ -25,5 +25,9 @@ internal sealed record NeonPoint
 
     public static NeonPoint At(string lsn) => new() { Lsn = lsn };
 
+    /// <summary>The point that a user asked for; null stands for the latest state.</summary>
+    public static NeonPoint Of(BranchPoint? point) =>
+        point is null ? Head : point.Time is { } time ? At(time) : At(point.Lsn!);
+
     public override string ToString() => Timestamp ?? Lsn ?? "head";
 }
