@@ -72,12 +72,20 @@ internal sealed record ServerAccount(string Name, bool Switch)
     /// <summary>Makes this user the owner of a file or directory that we made.</summary>
     /// <param name="path">The file or directory.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task GiveAsync(string path, CancellationToken cancellationToken)
+    public Task GiveAsync(string path, CancellationToken cancellationToken) =>
+        GiveAsync(path, [Name, path], cancellationToken);
+
+    /// <summary>Makes this user the owner of a directory and all that is in it; what links in it lead to stays as it is.</summary>
+    /// <param name="path">The directory.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task GiveTreeAsync(string path, CancellationToken cancellationToken) =>
+        GiveAsync(path, ["-R", "-h", Name, path], cancellationToken);
+
+    private async Task GiveAsync(string path, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         if (!Switch)
             return;
-        ProgramResult result = await Programs.RunAsync(
-            new ProgramRequest("chown", Name, path), cancellationToken);
+        ProgramResult result = await Programs.RunAsync(new ProgramRequest("chown", arguments), cancellationToken);
         if (!result.Succeeded)
             throw ServersErrors.DirectoryNotGiven(path, Name, result.Message);
     }

@@ -1,0 +1,121 @@
+using Npgsql;
+using PgStaging.Engine.Servers;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>Branches that are servers of their own: clones of the files of a whole cluster, in one directory.</summary>
+internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
+{
+    private readonly ClusterRecords records = new(setting.Root);
+
+    public string Place => setting.Root;
+
+    /// <summary>Makes a mirror of a running server of this machine.</summary>
+    public Task<PgBranch> CreateMirrorAsync(ClusterMirrorRequest request, CancellationToken cancellationToken) => RunAsync(
+        "Mirror", request.Name, operation => new ClusterMirror(operation, request).RunAsync(cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<PgBranch>> ListAsync(CancellationToken cancellationToken) => Task.Run<IReadOnlyList<PgBranch>>(
+        () =>
+        {
+            IReadOnlyList<ClusterRecord> all = [.. records.ReadAll().Where(record => record.IsComplete)];
+            return [.. all.Select(record => Describe(record, all))];
+        },
+        cancellationToken);
+
+    public Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Masking is not null)
+            throw BranchErrors.MirrorToBeMasked(request.Parent);
+        if (request.Point is not null || request.SchemaOnly)
+            throw BranchErrors.HistoryNotKept(request.Name);
+        return RunAsync(
+            "New", request.Name, operation => new ClusterCreation(operation, request).RunAsync(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Brings a branch back to its parent's state. Settings and privileges of databases are data, and the parent's.</summary>
+    public Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Masking is not null)
+            throw BranchErrors.MirrorToBeMasked(request.Parent ?? request.Name);
+        return RunAsync(
+            "Reset", request.Name, operation => new ClusterReset(operation, request).RunAsync(cancellationToken), cancellationToken);
+    }
+
+    public Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken) =>
+        throw BranchErrors.HistoryNotKept(request.Name);
+
+    public Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken) =>
+        ClusterOperation.RunAsync(
+            setting, "Remove", name,
+            async operation =>
+            {
+                await new ClusterRemoval(operation, name).RunAsync(keep, force, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
+    public Task<PgBranch> UndoRemovalAsync(string name, CancellationToken cancellationToken) => RunAsync(
+        "Restore", name, operation => new ClusterRemoval(operation, name).UndoAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Starts a branch's server if it does not run.</summary>
+    public Task<PgBranch> StartAsync(string name, CancellationToken cancellationToken) => RunAsync(
+        "Start", name,
+        async operation =>
+        {
+            ClusterRecord record = operation.Find(name);
+            if (record.Kind != PgBranchKind.Branch)
+                throw ClusterErrors.MirrorTakesNoConnections(name);
+            ClusterServer server = operation.Server(record);
+            if (!server.IsRunning)
+                await server.StartAsync(cancellationToken);
+            await server.OpenToUsersAsync(cancellationToken);
+            return record;
+        },
+        cancellationToken);
+
+    /// <summary>Stops a branch's server; its data and its port stay its own.</summary>
+    public Task<PgBranch> StopAsync(string name, bool force, CancellationToken cancellationToken) => RunAsync(
+        "Stop", name,
+        async operation =>
+        {
+            ClusterRecord record = operation.Find(name);
+            ClusterServer server = operation.Server(record);
+            await server.CheckUnusedAsync(force, cancellationToken);
+            await server.StopAsync(PgStopMode.Fast, cancellationToken);
+            return record;
+        },
+        cancellationToken);
+
+    private Task<PgBranch> RunAsync(
+        string action, string name, Func<ClusterOperation, Task<ClusterRecord>> work, CancellationToken cancellationToken) =>
+        ClusterOperation.RunAsync(
+            setting, action, name, async operation => Describe(await work(operation), operation.Branches), cancellationToken);
+
+    private PgBranch Describe(ClusterRecord record, IReadOnlyList<ClusterRecord> all) => new()
+    {
+        Name = record.Name,
+        Provider = PgBranchProvider.Cluster,
+        Kind = record.Kind,
+        Server = record.Kind == PgBranchKind.Branch ? $"{Ports.Host}:{record.Port}" : records.Folder(record),
+        Database = "postgres",
+        Parent = all.FirstOrDefault(item => item.Id == record.Parent)?.Name,
+        DataTime = record.Data.Time,
+        Lsn = record.Data.Lsn,
+        Created = record.Created,
+        Expires = record.Expires,
+        Removed = record.Removed,
+        Protected = record.IsProtected,
+        Masked = record.Data.IsMasked,
+        SizeBytes = DirectorySize.Of(records.Place(record).Path),
+        ConnectionString = record.Kind == PgBranchKind.Branch ? ConnectionString(record) : string.Empty,
+    };
+
+    private static string ConnectionString(ClusterRecord record) => new NpgsqlConnectionStringBuilder
+    {
+        Host = Ports.Host,
+        Port = record.Port,
+        Username = record.Superuser,
+        Password = record.Password,
+        Database = "postgres",
+    }.ConnectionString;
+}

@@ -1,0 +1,72 @@
+using Npgsql;
+using PgStaging.Engine.Servers;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>Clones a data directory into the place of a branch and writes the branch's own configuration there.</summary>
+internal sealed class ClusterCloning(ClusterOperation operation, ClusterRecord record)
+{
+    private readonly ClusterPlace place = operation.Records.Place(record);
+    private bool sharesBlocks;
+
+    /// <summary>Clones the files of a branch of ours, whether its server runs or not.</summary>
+    /// <returns>What is known of the clone's data.</returns>
+    public async Task<BranchData> FromBranchAsync(ClusterRecord parent, CancellationToken cancellationToken)
+    {
+        ClusterServer server = operation.Server(parent);
+        if (server.IsRunning)
+        {
+            await using NpgsqlConnection session = await server.OpenAsync(cancellationToken);
+            BranchData data = await FromRunningAsync(session, server.DataDirectory, parent.Name, isFast: true, cancellationToken);
+            return data with { IsMasked = parent.Data.IsMasked };
+        }
+        ClusterFiles files = await FilesAsync(server.DataDirectory, isLive: false, cancellationToken);
+        await files.CloneDataAsync(server.Account, cancellationToken);
+        await files.CloneLogAsync(cancellationToken);
+        files.CloneControl();
+        await FinishAsync(cancellationToken);
+        return parent.Kind == PgBranchKind.Mirror ? parent.Data : parent.Data with { Time = null, Lsn = null };
+    }
+
+    /// <summary>Clones the files of a running server. The clone's first start replays what its files lack.</summary>
+    public async Task<BranchData> FromRunningAsync(
+        NpgsqlConnection session, string dataDirectory, string source, bool isFast, CancellationToken cancellationToken)
+    {
+        ServerAccount account = await ServerAccount.ForExistingDirectoryAsync(dataDirectory, cancellationToken);
+        ClusterFiles files = await FilesAsync(dataDirectory, isLive: true, cancellationToken);
+        BackupResult result =
+            await new BackupBracket(session, source).CloneAsync(files, account, isFast, cancellationToken);
+        ClusterConfiguration.RequestRecovery(place, result.Label);
+        await FinishAsync(cancellationToken);
+        return result.Data;
+    }
+
+    private async Task<ClusterFiles> FilesAsync(string dataDirectory, bool isLive, CancellationToken cancellationToken)
+    {
+        PrivateFiles.CreateDirectory(place.Path);
+        IFileClone clone = FileClones.For(Path.Combine(dataDirectory, "PG_VERSION"), place.Path);
+        sharesBlocks = clone.SharesBlocks;
+        if (sharesBlocks)
+        {
+            operation.Log.Verbose($"The files of {record.Name} are cloned by {clone.Description}.");
+        }
+        else
+        {
+            operation.Log.Warning(
+                $"The files of {record.Name} are plain copies, which take time and disk by their size: {operation.Setting.Root} is "
+                + "on a file system that cannot share blocks, or on another than the parent's files.");
+        }
+        await operation.ReachedAsync("Chosen", cancellationToken);
+        return new ClusterFiles(new FileTree(clone, isLive), dataDirectory, place);
+    }
+
+    private async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        ClusterConfiguration.Write(place, $"pgstaging {record.Name}", record.Settings, operation.Setting.Settings);
+        await operation.Server(record).Account.GiveTreeAsync(place.Path, cancellationToken);
+        // Shared blocks are on disk already, and the file system's journal keeps their order; copies are not.
+        if (OperatingSystem.IsLinux() && !sharesBlocks)
+            await Programs.RunAsync(new ProgramRequest("sync", "--file-system", place.Path), cancellationToken);
+        await operation.ReachedAsync("Cloned", cancellationToken);
+    }
+}

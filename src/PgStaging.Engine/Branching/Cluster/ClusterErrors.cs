@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>The errors of branches that are servers of their own. Each method's name is the error's id.</summary>
+internal static class ClusterErrors
+{
+    public static PgStagingException FilesNotCloned(string source, string destination, Exception cause) => Make(
+        nameof(FilesNotCloned), $"{source} could not be cloned to {destination}: {cause.Message}", source,
+        "Look at the free space and the rights of both directories.",
+        cause is UnauthorizedAccessException ? PgErrorKind.Permission : PgErrorKind.Limits, cause);
+
+    public static PgStagingException ClusterRecordNotReadable(string path, Exception cause) => Make(
+        nameof(ClusterRecordNotReadable), $"The record of a branch, {path}, cannot be read: {cause.Message}", path,
+        "Run as the user who made the branches. If the file is damaged, remove its directory.", PgErrorKind.InvalidData, cause);
+
+    public static PgStagingException ClusterRootNotUsable(string root, Exception cause) => Make(
+        nameof(ClusterRootNotUsable), $"No branches can be kept in {root}: {cause.Message}", root,
+        "Choose a directory that you own.", PgErrorKind.Permission, cause);
+
+    public static PgStagingException SourceNotLocal(string source, string dataDirectory) => Make(
+        nameof(SourceNotLocal),
+        $"The server {source} does not run on this machine: its data directory, {dataDirectory}, is not in use here.", source,
+        "Make a standby of it on this machine with pg_basebackup, and clone that.", PgErrorKind.InvalidArgument);
+
+    public static PgStagingException SourceTooOld(string source, string version) => Make(
+        nameof(SourceTooOld), $"{source} is PostgreSQL {version}; clusters are cloned from 15 on.", source,
+        "Branch its databases with New-PgBranch on that server.", PgErrorKind.NotSupported);
+
+    public static PgStagingException BackupDenied(string source, string role, Exception cause) => Make(
+        nameof(BackupDenied), $"{role} may not clone {source}: {cause.Message}", source,
+        $"Run there as a superuser: ALTER ROLE {SqlName.Quote(role)} REPLICATION; GRANT pg_read_all_settings TO {SqlName.Quote(role)}; GRANT EXECUTE ON FUNCTION pg_backup_start, pg_backup_stop TO {SqlName.Quote(role)};",
+        PgErrorKind.Permission, cause);
+
+    public static PgStagingException TablespacesChanged(string source) => Make(
+        nameof(TablespacesChanged),
+        $"A tablespace of {source} was made or dropped while it was cloned; replaying that would touch the original's files.", source,
+        "Run the command again.", PgErrorKind.Busy);
+
+    public static PgStagingException LogRecycled(string source) => Make(
+        nameof(LogRecycled),
+        $"{source} dropped files of its write-ahead log that the clone needs before they could be cloned.", source,
+        "Run the command again, and if it happens again, raise max_slot_wal_keep_size on that server.", PgErrorKind.Busy);
+
+    public static PgStagingException TablespaceInPlace(string path) => Make(
+        nameof(TablespaceInPlace), $"{path} is a tablespace inside its data directory, which is made for tests of the server only.", path,
+        "Move its tables to another tablespace and drop it.", PgErrorKind.NotSupported);
+
+    public static PgStagingException TablespaceOfOther(string path, string owner, string account) => Make(
+        nameof(TablespaceOfOther), $"The tablespace {path} belongs to {owner}, its server to {account}.", path,
+        "Give the directory to the user of the server.", PgErrorKind.Permission);
+
+    public static PgStagingException SystemNotSupported() => Make(
+        nameof(SystemNotSupported), "Servers are cloned on Linux and macOS: elsewhere there is no private socket to prepare one by.",
+        "Cluster", "Branch databases instead.", PgErrorKind.NotSupported);
+
+    public static PgStagingException NoBinaries(int major, string source) => Make(
+        nameof(NoBinaries), $"The binaries of PostgreSQL {major}, which {source} runs, are not found on this machine.", source,
+        "Put their directory on PATH.", PgErrorKind.NotFound);
+
+    public static PgStagingException BranchNotStarted(string name, IReadOnlyList<string> reasons) => Make(
+        nameof(BranchNotStarted), $"The server of {name} did not start: {string.Join(Environment.NewLine, reasons)}", name,
+        "Mend what these lines of its log complain about.",
+        PgErrorKind.InvalidOperation);
+
+    public static PgStagingException MirrorNotStopped(string name, int state) => Make(
+        nameof(MirrorNotStopped), $"The mirror {name} did not stop cleanly: the state in its control file is {state.ToString(CultureInfo.InvariantCulture)}.", name,
+        "Run the command again.", PgErrorKind.InvalidOperation);
+
+    public static PgStagingException ControlFileNotReadable(string dataDirectory, string reason) => Make(
+        nameof(ControlFileNotReadable), $"The control file of {dataDirectory} cannot be read: {reason}", dataDirectory,
+        "Check the rights and the state of the data directory.", PgErrorKind.InvalidData);
+
+    public static PgStagingException MirrorTakesNoConnections(string name) => Make(
+        nameof(MirrorTakesNoConnections), $"{name} is a mirror: branches are cloned from it, and nobody works in it.", name,
+        "Make a branch of it with New-PgBranch.", PgErrorKind.InvalidOperation);
+
+    private static PgStagingException Make(
+        string id, string message, string target, string action, PgErrorKind kind, Exception? cause = null) =>
+        new(id, message, target, action, cause) { ErrorKind = kind };
+}

@@ -1,0 +1,100 @@
+using PgStaging.Engine.Connections;
+using PgStaging.Engine.Operations;
+using PgStaging.Engine.Servers;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>One operation on the branches of a directory: alone, and after everything that was left there is gone.</summary>
+internal sealed class ClusterOperation
+{
+    private static readonly TimeSpan CleanupPatience = TimeSpan.FromMinutes(2);
+
+    private readonly ClusterSetting setting;
+    private readonly string action;
+
+    private ClusterOperation(ClusterSetting setting, string action)
+    {
+        this.setting = setting;
+        this.action = action;
+        Records = new ClusterRecords(setting.Root);
+        Sweep = new ClusterSweep(Records, setting.Log);
+    }
+
+    public ClusterRecords Records { get; }
+
+    public ClusterSweep Sweep { get; }
+
+    public IOperationLog Log => setting.Log;
+
+    public ClusterSetting Setting => setting;
+
+    /// <summary>All branches that are whole, the removed ones too.</summary>
+    public IReadOnlyList<ClusterRecord> Branches => [.. Records.ReadAll().Where(record => record.IsComplete)];
+
+    /// <summary>Runs an operation. When this throws, everything is as it was before.</summary>
+    public static async Task<T> RunAsync<T>(
+        ClusterSetting setting, string action, string branch, Func<ClusterOperation, Task<T>> work,
+        CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsWindows())
+            throw ClusterErrors.SystemNotSupported();
+        ServerAccount.CreateOpenDirectory(setting.Root);
+        using IDisposable turn = await ClusterLock.TakeAsync(setting.Root, branch, cancellationToken);
+        ClusterOperation operation = new(setting, action);
+        await operation.Sweep.RunAsync(cancellationToken);
+        try
+        {
+            return await work(operation);
+        }
+        catch (Exception exception)
+        {
+            using CancellationTokenSource cleanup = new(CleanupPatience);
+            await operation.Sweep.RunAsync(cleanup.Token);
+            if (exception is Npgsql.NpgsqlException)
+                throw ServerErrors.From(exception, $"The branch {branch} could not be changed", branch);
+            throw;
+        }
+    }
+
+    /// <summary>A branch by its name.</summary>
+    public ClusterRecord Find(string name) => FindOrNull(name) ?? throw BranchErrors.BranchNotFound(
+        name, setting.Root, [.. Branches.Where(record => record.Removed is null).Select(record => record.Name)]);
+
+    public ClusterRecord? FindOrNull(string name) =>
+        Branches.FirstOrDefault(record => record.Removed is null && record.Name == name);
+
+    public ClusterRecord? ParentOf(ClusterRecord record) =>
+        Branches.FirstOrDefault(item => item.Removed is null && item.Id == record.Parent);
+
+    public IReadOnlyList<ClusterRecord> ChildrenOf(ClusterRecord record) =>
+        [.. Branches.Where(item => item.Removed is null && item.Parent == record.Id)];
+
+    public ClusterServer Server(ClusterRecord record) => new(Records, record, setting.Log);
+
+    /// <summary>Tells whoever listens that a step is done.</summary>
+    public Task ReachedAsync(string step, CancellationToken cancellationToken) =>
+        setting.ReachedAsync($"{action}.{step}", cancellationToken);
+
+    /// <summary>Puts a new branch on record, not whole yet, with the directories that its server needs.</summary>
+    public async Task BeginAsync(ClusterRecord record, CancellationToken cancellationToken)
+    {
+        ServerAccount.CreateOpenDirectory(Records.Folder(record));
+        Records.Write(record);
+        ServerAccount account = Server(record).Account;
+        await account.CreateDirectoryAsync(Records.WorkFolder(record), cancellationToken);
+        if (record.SocketDirectory is { } socket)
+            await account.CreateDirectoryAsync(socket, cancellationToken);
+        await ReachedAsync("Begun", cancellationToken);
+    }
+
+    /// <summary>A port that no branch has, not even a removed one, and nobody listens on.</summary>
+    public int NewPort()
+    {
+        HashSet<int> taken = [.. Records.ReadAll().Select(record => record.Port)];
+        int port;
+        do
+            port = Ports.Free();
+        while (taken.Contains(port));
+        return port;
+    }
+}

@@ -1,0 +1,47 @@
+namespace PgStaging.Engine.Branching;
+
+/// <summary>Takes a branch away, for good or so that it can be brought back for a while.</summary>
+internal sealed class ClusterRemoval(ClusterOperation operation, string name)
+{
+    public async Task RunAsync(TimeSpan? keep, bool force, CancellationToken cancellationToken)
+    {
+        ClusterRecord record = operation.Find(name);
+        if (record.IsProtected)
+            throw BranchErrors.BranchProtected(name);
+        if (operation.ChildrenOf(record) is { Count: > 0 } children)
+            throw BranchErrors.BranchHasChildren(name, [.. children.Select(child => child.Name)], "Remove these first.");
+        ClusterServer server = operation.Server(record);
+        await server.CheckUnusedAsync(force, cancellationToken);
+        await server.StopAsync(PgStopMode.Fast, cancellationToken);
+        await operation.ReachedAsync("Stopped", cancellationToken);
+        if (keep is not { } time)
+        {
+            operation.Records.Write(record with { IsComplete = false });
+            await operation.ReachedAsync("Hidden", cancellationToken);
+            await operation.Sweep.RunAsync(cancellationToken);
+            return;
+        }
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        operation.Records.Write(record with { Removed = now, Expires = now + time });
+        await operation.ReachedAsync("Hidden", cancellationToken);
+    }
+
+    /// <summary>Brings back the branch of this name that was removed last; a branch that people work in, running.</summary>
+    public async Task<ClusterRecord> UndoAsync(CancellationToken cancellationToken)
+    {
+        if (operation.FindOrNull(name) is not null)
+            throw BranchErrors.BranchExists(name);
+        IReadOnlyList<ClusterRecord> removed = [.. operation.Branches.Where(record => record.Removed is not null)];
+        ClusterRecord found = removed.Where(record => record.Name == name).MaxBy(record => record.Removed)
+            ?? throw BranchErrors.BranchNotFound(name, operation.Setting.Root, [.. removed.Select(record => record.Name).Distinct()]);
+        ClusterRecord back = found with { Removed = null, Expires = found.Lease?.ExpiryFrom(DateTimeOffset.UtcNow) };
+        operation.Records.Write(back);
+        await operation.ReachedAsync("Placed", cancellationToken);
+        if (back.Kind == PgBranchKind.Branch)
+        {
+            await operation.Server(back).StartAsync(cancellationToken);
+            await operation.Server(back).OpenToUsersAsync(cancellationToken);
+        }
+        return back;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using PgStaging.Engine.Operations;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>
+/// Removes what operations that were killed left: half-made branches, and states of branches that are not theirs any more.
+/// Whoever runs it has the lock.
+/// </summary>
+internal sealed partial class ClusterSweep(ClusterRecords records, IOperationLog log)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (ClusterRecord record in records.ReadAll())
+        {
+            try
+            {
+                if (!record.IsComplete)
+                    await RemoveAsync(record, cancellationToken);
+                else
+                    await RemoveStatesAsync(record, state => state != record.State, cancellationToken);
+                if (record is { IsComplete: true, Preserves: { } preserved })
+                    Rename(record, preserved);
+            }
+            catch (Exception exception) when (exception is PgStagingException or IOException or UnauthorizedAccessException)
+            {
+                // What others left must not keep anybody from working.
+                log.Warning($"What is left of {record.Name} could not be removed; the next command tries again: {exception.Message}");
+            }
+        }
+        RemoveEmptyFolders();
+    }
+
+    /// <summary>Removes a branch with everything of it; its record goes last, so that a removal cut short is found again.</summary>
+    private async Task RemoveAsync(ClusterRecord record, CancellationToken cancellationToken)
+    {
+        await RemoveStatesAsync(record, _ => true, cancellationToken);
+        if (record.SocketDirectory is { } socket && Directory.Exists(socket))
+            Directory.Delete(socket, recursive: true);
+        if (Directory.Exists(records.WorkFolder(record)))
+            Directory.Delete(records.WorkFolder(record), recursive: true);
+        Directory.Delete(records.Folder(record), recursive: true);
+    }
+
+    private void Rename(ClusterRecord successor, ClusterPreserved preserved)
+    {
+        if (records.ReadAll().FirstOrDefault(record => record.Id == preserved.Id) is { } old)
+            records.Write(old with { Name = preserved.Name, Port = preserved.Port, Password = preserved.Password });
+        records.Write(successor with { Preserves = null });
+    }
+
+    private async Task RemoveStatesAsync(
+        ClusterRecord record, Func<string, bool> isLeftOver, CancellationToken cancellationToken)
+    {
+        foreach (string path in Directory.EnumerateDirectories(records.Folder(record)))
+        {
+            string state = Path.GetFileName(path);
+            if (!StateName().IsMatch(state) || !isLeftOver(state))
+                continue;
+            await new ClusterServer(records, record with { State = state }, log).StopAsync(PgStopMode.Immediate, cancellationToken);
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    // Made a moment before their record: nothing else that has no record is ever touched.
+    private void RemoveEmptyFolders()
+    {
+        foreach (string folder in Directory.EnumerateDirectories(records.Root))
+        {
+            if (FolderName().IsMatch(Path.GetFileName(folder)) && !Directory.EnumerateFileSystemEntries(folder).Any())
+                Directory.Delete(folder);
+        }
+    }
+
+    [GeneratedRegex("^[0-9a-f]{8}$", RegexOptions.CultureInvariant)]
+    private static partial Regex StateName();
+
+    [GeneratedRegex("-[0-9a-f]{8}$", RegexOptions.CultureInvariant)]
+    private static partial Regex FolderName();
+}
