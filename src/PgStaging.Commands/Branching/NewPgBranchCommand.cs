@@ -103,6 +103,13 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
     [Parameter]
     public PgUndecidedColumns? Undecided { get; set; }
 
+    /// <summary>
+    /// For Neon: lets Neon mask the branch by masks of its own that equal those of -Mask. Rules without an equal are refused, and the
+    /// branch can never be reset.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NeonMasks { get; set; }
+
     /// <summary>For Neon: makes the branch of the parent's state at this time, within the project's restore window.</summary>
     [Parameter]
     public DateTimeOffset? At { get; set; }
@@ -122,6 +129,8 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
     /// <inheritdoc/>
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (NeonMasks && Mask is null)
+            throw NeonErrors.NeonMasksWithoutRules();
         BranchLease? lease = BranchLease.From(ExpiresIn, ExpiresAt, ExtendOnUse);
         if (ParentBranch is { Provider: PgBranchProvider.Neon } branch)
         {
@@ -164,6 +173,7 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
         Lease = lease,
         Point = BranchPoint.From(At, AtLsn),
         SchemaOnly = SchemaOnly,
+        IsMaskedByService = NeonMasks,
         Force = Force,
     };
 

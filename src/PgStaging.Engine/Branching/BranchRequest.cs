@@ -30,4 +30,7 @@ internal sealed record BranchRequest
 
     /// <summary>Whether it gets the parent's schema and no rows. For providers that can.</summary>
     public bool SchemaOnly { get; init; }
+
+    /// <summary>Whether the service masks it by masks of its own that equal those of the rules.</summary>
+    public bool IsMaskedByService { get; init; }
 }

@@ -112,6 +112,7 @@ public sealed class NeonCmdletTests
     [InlineData("New-PgBranch qa main -Server shop -ExpiresIn 5w", "LeaseInvalid")]
     [InlineData("Get-PgBranch -Server shop -ApiKey $wrong", "NeonKeyNotAccepted")]
     [InlineData("Invoke-PgSql shop -Query 'SELECT 1'", "TargetIsNeonProject")]
+    [InlineData("New-PgBranch qa shop -NeonMasks", "NeonMasksWithoutRules")]
     [InlineData("Restore-PgBranch main shop", "RestoreUnclear")]
     [InlineData("Restore-PgBranch main shop -Removed -From main", "RestoreUnclear")]
     [InlineData("Restore-PgBranch main shop -AtLsn here", "PointInvalid")]

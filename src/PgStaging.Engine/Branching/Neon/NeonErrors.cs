@@ -203,6 +203,26 @@ internal static class NeonErrors
         ErrorKind = PgErrorKind.NotSupported,
     };
 
+    public static PgStagingException NeonMasksNotEqual(IReadOnlyList<string> columns) => new(
+        nameof(NeonMasksNotEqual), $"Neon has no equal for what the rules say of {string.Join(", ", columns.Take(10))}{(columns.Count > 10 ? $" and {columns.Count - 10} more" : null)}.", columns[0],
+        "Leave -NeonMasks out: PgStaging then masks the branch by the rules as they are, and it can be reset.")
+    {
+        ErrorKind = PgErrorKind.NotSupported,
+    };
+
+    public static PgStagingException NeonMasksWithoutRules() => new(
+        nameof(NeonMasksWithoutRules), "-NeonMasks says who masks, but not what: there are no rules.", null, "Add -Mask with the rules.")
+    {
+        ErrorKind = PgErrorKind.InvalidArgument,
+    };
+
+    public static PgStagingException NeonParentClosed(NeonBranch parent) => new(
+        nameof(NeonParentClosed), $"The rules cannot be compared with the tables of branch {parent.Name}: it has no endpoint to connect to.", parent.Name,
+        "Add an endpoint for reading and writing to it in the Neon console.")
+    {
+        ErrorKind = PgErrorKind.InvalidOperation,
+    };
+
     public static PgStagingException NeonPastNotPreserved(NeonBranch branch) => new(
         nameof(NeonPastNotPreserved), $"Neon lets branch {branch.Name} go back in its own past only if what it is now is kept.", branch.Name,
         "Give it a name with -PreserveAs; that branch can be removed afterwards, when nothing comes from it any more.")

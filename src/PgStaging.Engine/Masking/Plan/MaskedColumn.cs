@@ -8,6 +8,9 @@ internal sealed record MaskedColumn
     /// <summary>The mask's name, or several where places inside the value have their own.</summary>
     public required string MaskName { get; init; }
 
+    /// <summary>What the rules say of it: one rule for all of the value, or several for places inside it.</summary>
+    public IReadOnlyList<MaskRule> Rules { get; init; } = [];
+
     /// <summary>Makes the mask for one worker; null where the server that is read computes the value.</summary>
     public Func<Mask>? Create { get; init; }
 

@@ -19,6 +19,7 @@ internal static class TableMaskings
             {
                 Name = mask.Column.Name,
                 MaskName = string.Join(", ", mask.Decision.Rules.Select(rule => rule.Mask).Distinct()),
+                Rules = mask.Decision.Rules,
                 Create = mask.Create,
                 SourceExpression = mask.SourceExpression is { } expression && mask.Decision.Rule.When is { } condition
                     ? $"CASE WHEN ({condition}\n) IS NOT FALSE THEN {expression} ELSE {SqlName.Quote(mask.Column.Name)} END"

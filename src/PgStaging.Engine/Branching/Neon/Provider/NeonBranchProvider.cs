@@ -46,6 +46,12 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
             throw NeonErrors.NeonSchemaOnlyMasked();
         if ((await scope.BranchesAsync(cancellationToken)).Any(branch => branch.Name == request.Name))
             throw BranchErrors.BranchExists(request.Name);
+        if (request.IsMaskedByService)
+        {
+            return await listing.ReadAsync(
+                await new NeonAnonymizedBranch(scope).CreateAsync(parent, wanted, request.Masking, cancellationToken),
+                cancellationToken);
+        }
         return await mirrors.UseAsync(
             parent, wanted.From, request.Name, request.Masking,
             mirror => CreateAsync(wanted with { ParentId = mirror.Id, From = NeonPoint.Head }, cancellationToken),
