@@ -144,6 +144,34 @@ public sealed class NeonBranchProviderTests
     }
 
     [Fact]
+    public async Task Masked_copies_of_branches_that_are_gone_go_too_when_they_are_old_and_nothing_comes_from_them()
+    {
+        await using NeonTestBed bed = await NeonTestBed.StartAsync();
+        await MirrorAsync("old~pgmasked~00000001");
+        NeonBranch used = await MirrorAsync("used~pgmasked~00000002");
+        await bed.BranchAsync("used", used.Id);
+        await bed.BranchAsync("mine~pgmasked~00000003");
+        await bed.BranchAsync("qa");
+        bed.Time.Advance(TimeSpan.FromDays(2));
+        await MirrorAsync("young~pgmasked~00000004");
+
+        await bed.Provider.RemoveAsync("qa", null, force: true, Token);
+
+        Assert.Equal(
+            ["main", "mine~pgmasked~00000003", "used", "used~pgmasked~00000002", "young~pgmasked~00000004"],
+            bed.Project.Branches.Select(branch => branch.Name).Order(StringComparer.Ordinal));
+
+        async Task<NeonBranch> MirrorAsync(string name)
+        {
+            NeonBranchChange made = await bed.Client.Branches.CreateAsync(
+                bed.Project.Id,
+                new NeonBranchRequest { Name = name, Note = (NeonMaskedMirror.NoteKey, NeonMaskedMirror.NoteValue) }, Token);
+            await bed.WaitAsync(made.Operations);
+            return made.Branch;
+        }
+    }
+
+    [Fact]
     public async Task Whose_sessions_cannot_be_seen_is_not_removed_unless_forced_and_a_resting_one_has_none()
     {
         await using NeonTestBed bed = await NeonTestBed.StartAsync();

@@ -87,8 +87,7 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
             await scope.ProjectAsync(cancellationToken), branch.Id, forever: keep is null, cancellationToken);
         await scope.WaitAsync(change, $"removing branch {branch.Name}", cancellationToken);
         // A branch that can be brought back still needs what it comes from.
-        if (keep is null && parent is { IsMaskedMirror: true })
-            await mirrors.RemoveUnusedAsync(parent.Id, cancellationToken);
+        await mirrors.RemoveUnusedAsync(keep is null ? parent?.Id : null, cancellationToken);
     }
 
     public async Task<PgBranch> UndoRemovalAsync(string name, CancellationToken cancellationToken)

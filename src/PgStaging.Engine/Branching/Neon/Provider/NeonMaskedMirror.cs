@@ -63,17 +63,26 @@ internal sealed class NeonMaskedMirror(NeonScope scope)
         }
     }
 
-    /// <summary>Removes a mirror for good, unless branches still come from it.</summary>
-    public async Task RemoveUnusedAsync(string id, CancellationToken cancellationToken)
+    /// <summary>
+    /// Removes the mirrors that nothing comes from any more, for good: of this one, and of branches that expired or can no longer
+    /// be brought back.
+    /// </summary>
+    /// <param name="left">The id of a mirror that its branch has just left.</param>
+    /// <param name="cancellationToken">Stops the work; the next operation goes on with it.</param>
+    public async Task RemoveUnusedAsync(string? left, CancellationToken cancellationToken)
     {
         string project = await scope.ProjectAsync(cancellationToken);
         List<NeonBranch> all =
             await scope.Client.Branches.ListAsync(project, removed: true, cancellationToken).CollectAsync(cancellationToken);
-        if (all.Exists(branch => branch.ParentId == id))
-            return;
-        NeonBranchChange? removed =
-            await scope.Client.Branches.RemoveAsync(project, id, forever: true, cancellationToken);
-        await scope.WaitAsync(removed, "removing the previous masked copy", cancellationToken);
+        HashSet<string?> parents = [.. all.Select(branch => branch.ParentId)];
+        // A young one may be about to get its branch.
+        foreach (NeonBranch mirror in all.Where(branch => IsFinished(branch) && branch.Recovery is null
+            && !parents.Contains(branch.Id) && (branch.Id == left || scope.Now - branch.CreatedAt > LongestMaking)))
+        {
+            NeonBranchChange? removed =
+                await scope.Client.Branches.RemoveAsync(project, mirror.Id, forever: true, cancellationToken);
+            await scope.WaitAsync(removed, $"removing the masked copy {mirror.Name}", cancellationToken);
+        }
     }
 
     private async Task MaskAsync(

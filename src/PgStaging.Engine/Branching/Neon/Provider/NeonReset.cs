@@ -20,8 +20,7 @@ internal sealed class NeonReset(NeonScope scope)
         await mirrors.UseAsync(
             origin, NeonPoint.Head, branch.Name, request.Masking,
             mirror => RestoreAsync(branch, mirror, request.PreserveAs, cancellationToken), cancellationToken);
-        if (parent.IsMaskedMirror)
-            await mirrors.RemoveUnusedAsync(parent.Id, cancellationToken);
+        await mirrors.RemoveUnusedAsync(parent.Id, cancellationToken);
         return branch.Id;
     }
 
