@@ -17,7 +17,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable, IOperationLog
     public string Version => server!.Version;
 
     /// <param name="major">The major version of PostgreSQL; null for the newest there is.</param>
-    public static async Task<BenchmarkServer> StartAsync(int? major)
+    /// <param name="directory">Where its files are, if they are to be cloned; null for a temporary directory.</param>
+    public static async Task<BenchmarkServer> StartAsync(int? major, string? directory = null)
     {
         BenchmarkServer started = new();
         ServerPlan plan = await started.servers.PlanAsync(
@@ -26,9 +27,11 @@ internal sealed class BenchmarkServer : IAsyncDisposable, IOperationLog
                 Name = $"benchmark-{Guid.NewGuid().ToString("N")[..8]}",
                 Major = major,
                 Ephemeral = true,
+                DataDirectory = directory is null ? null : Path.Combine(directory, "data"),
                 Settings = new Dictionary<string, string>
                 {
                     ["shared_buffers"] = "1GB", ["max_wal_size"] = "8GB", ["maintenance_work_mem"] = "256MB",
+                    ["wal_level"] = directory is null ? "minimal" : "replica",
                 },
             },
             CancellationToken.None);

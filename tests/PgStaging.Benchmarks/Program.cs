@@ -6,17 +6,26 @@ using PgStaging.Benchmarks;
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- mask-in-place [megabytes] [rounds] [major]
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- mask-plan
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- masks
+//     dotnet run -c Release --project tests/PgStaging.Benchmarks -- cluster-branch directory [megabytes] [rounds] [major]
 const int usualMegabytes = 1024;
 const int usualRounds = 3;
 
 if (args is not [string name, ..])
 {
-    Console.Error.WriteLine("Name a benchmark: masked-copy or mask-in-place, each [megabytes] [rounds] [major], mask-plan, or masks");
+    Console.Error.WriteLine("Name a benchmark: masked-copy or mask-in-place, each [megabytes] [rounds] [major], mask-plan, masks, or cluster-branch directory [megabytes] [rounds] [major]");
     return 1;
 }
 if (name == "masks")
 {
     MaskCostBenchmark.Run();
+    return 0;
+}
+if (name == "cluster-branch" && args is [_, string directory, ..])
+{
+    await ClusterBranchBenchmark.RunAsync(
+        directory, args.Length > 2 ? long.Parse(args[2], CultureInfo.InvariantCulture) : usualMegabytes,
+        args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : usualRounds,
+        args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : null);
     return 0;
 }
 long megabytes = args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : usualMegabytes;

@@ -23,10 +23,6 @@ internal sealed class BackupBracket(NpgsqlConnection session, string source)
         ClusterFiles files, ServerAccount account, bool isFast, CancellationToken cancellationToken)
     {
         string tablespaces = await TablespacesAsync(cancellationToken);
-        await Statements.ExecuteAsync(
-            session,
-            [$"SELECT pg_catalog.pg_create_physical_replication_slot('{slot}', immediately_reserve => true, temporary => true)"],
-            cancellationToken);
         (ulong start, LogSegments segments) = await StartAsync(isFast, cancellationToken);
         await files.CloneDataAsync(account, cancellationToken);
         files.CloneControl();
@@ -40,11 +36,24 @@ internal sealed class BackupBracket(NpgsqlConnection session, string source)
             ? result : throw ClusterErrors.TablespacesChanged(source);
     }
 
-    private async Task<(ulong Position, LogSegments Segments)> StartAsync(bool isFast, CancellationToken cancellationToken) =>
-        (await Rows.ReadAsync(
-            session, SqlText.Load("Branching/Cluster/Sql/backup_start.sql"), [isFast],
-            row => ((ulong)row.Value<decimal>("position"), new LogSegments(row.Value<long>("segment_bytes"))),
-            cancellationToken)).Single();
+    private async Task<(ulong Position, LogSegments Segments)> StartAsync(bool isFast, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Statements.ExecuteAsync(
+                session,
+                [$"SELECT pg_catalog.pg_create_physical_replication_slot('{slot}', immediately_reserve => true, temporary => true)"],
+                cancellationToken);
+            return (await Rows.ReadAsync(
+                session, SqlText.Load("Branching/Cluster/Sql/backup_start.sql"), [isFast],
+                row => ((ulong)row.Value<decimal>("position"), new LogSegments(row.Value<long>("segment_bytes"))),
+                cancellationToken)).Single();
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw ClusterErrors.BackupDenied(source, session.UserName!, exception);
+        }
+    }
 
     private async Task<(BackupResult Result, ulong Position)> StopAsync(CancellationToken cancellationToken) =>
         await Rows.SingleAsync(

@@ -1,5 +1,6 @@
 using Npgsql;
 using PgStaging.Engine.Branching;
+using PgStaging.Engine.Connections;
 using PgStaging.Testing;
 using Xunit;
 
@@ -225,6 +226,33 @@ public sealed class ClusterBranchTests
         // A segment of the log, and what starting writes.
         Assert.InRange(free - drive.AvailableFreeSpace, long.MinValue, 60L << 20);
         Assert.Equal(100_000L, await ClusterGround.ScalarAsync<long>(branch, "SELECT count(*) FROM big", Token));
+    }
+
+    [Fact]
+    public async Task A_role_needs_three_rights_on_the_source_and_is_told_which()
+    {
+        await using ClusterGround ground = await ClusterGround.MakeAsync(18, Token);
+        TestRole role = await ground.Source.Server.CreateRoleAsync("LOGIN", Token);
+        ClusterMirrorRequest request = ground.MirrorRequest with
+        {
+            Source = new ResolvedTarget("source", new NpgsqlConnectionStringBuilder(role.ConnectionStringFor("postgres"))),
+        };
+
+        PgStagingException denied = await Assert.ThrowsAsync<PgStagingException>(() => ground.Branches.CreateMirrorAsync(request, Token));
+        await ground.Source.Server.ExecuteAsync($"GRANT pg_read_all_settings TO {role.Name}", Token);
+        PgStagingException slot = await Assert.ThrowsAsync<PgStagingException>(() => ground.Branches.CreateMirrorAsync(request, Token));
+        await ground.Source.Server.ExecuteAsync(
+            $"ALTER ROLE {role.Name} REPLICATION", Token);
+        PgStagingException function = await Assert.ThrowsAsync<PgStagingException>(() => ground.Branches.CreateMirrorAsync(request, Token));
+        await ground.Source.Server.ExecuteAsync(
+            $"""
+            GRANT EXECUTE ON FUNCTION pg_backup_start, pg_backup_stop TO {role.Name};
+            """, Token);
+        PgBranch mirror = await ground.Branches.CreateMirrorAsync(request, Token);
+
+        Assert.Equal(("BackupDenied", "BackupDenied", "BackupDenied"), (denied.ErrorId, slot.ErrorId, function.ErrorId));
+        Assert.Contains("REPLICATION", denied.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("main", mirror.Name);
     }
 
     [Fact]
