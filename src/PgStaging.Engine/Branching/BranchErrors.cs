@@ -33,6 +33,12 @@ internal static class BranchErrors
             ErrorKind = PgErrorKind.InvalidArgument,
         };
 
+    public static PgStagingException NothingToSet() =>
+        new(nameof(NothingToSet), "Nothing is said of what to change.", null, "Give -Protected, -ExpiresIn, -ExpiresAt, -NeverExpires or -Default.")
+        {
+            ErrorKind = PgErrorKind.InvalidArgument,
+        };
+
     public static PgStagingException ServerIsProduction(string target) =>
         Make(nameof(ServerIsProduction),
             $"{target} is labelled production: no branch is made there, and none of its databases becomes a mirror.", target,

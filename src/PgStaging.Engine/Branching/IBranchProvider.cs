@@ -18,6 +18,18 @@ internal interface IBranchProvider
     /// <summary>Gives a branch an earlier state of its own, or the data of another one, under the same connection string.</summary>
     Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Gives a branch another name, and with it another connection string.</summary>
+    Task<PgBranch> RenameAsync(string name, string newName, bool force, CancellationToken cancellationToken);
+
+    /// <summary>Changes a branch's protection, expiry, or whether it is the default.</summary>
+    Task<PgBranch> SetAsync(BranchChange change, CancellationToken cancellationToken);
+
+    /// <summary>Lets those branches live on that were used since the last time and are to.</summary>
+    Task ExtendUsedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Drops a branch for good that was removed.</summary>
+    Task PurgeAsync(PgBranch removed, CancellationToken cancellationToken);
+
     /// <summary>Takes a branch away: for good, or so that it can be brought back for a while.</summary>
     /// <param name="name">The branch.</param>
     /// <param name="keep">How long it can be brought back; null drops it at once.</param>

@@ -112,6 +112,26 @@ public sealed class BranchCmdletTests
         Assert.All(wrong.Errors, error => Assert.Equal("BranchNotFound,PgStaging.Commands.ResetPgBranchCommand", error.FullyQualifiedErrorId));
     }
 
+    [Fact]
+    public async Task Branches_are_protected_renamed_and_told_how_to_reach()
+    {
+        await using BranchScenario scenario = await BranchScenario.MakeAsync(18, Token);
+        await scenario.Session.InvokeAsync("New-PgBranch $a $main", Token);
+
+        PgBranch kept = (await scenario.Session.InvokeAsync("Set-PgBranch $a $server -Protected $true -Default", Token)).Single<PgBranch>();
+        Assert.True(kept.Protected && kept.Default);
+        foreach (string script in (string[])["Reset-PgBranch $a $server", "Remove-PgBranch $a $server -Confirm:$false", "Rename-PgBranch $a $server $b"])
+            Assert.StartsWith("BranchProtected", (await scenario.Session.InvokeAsync(script, Token)).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+
+        ModuleSessionResult renamed = await scenario.Session.InvokeAsync(
+            "Get-PgBranch $a $server | Set-PgBranch -Protected $false | Rename-PgBranch -NewName $b | Get-PgConnectionString -As Uri", Token);
+        Assert.Empty(renamed.Errors);
+        Assert.Matches($"^postgresql://.*/{scenario.B.Name}(\\?.*)?$", renamed.Single<string>());
+        Assert.Equal(
+            100L, (await scenario.Session.InvokeAsync("Invoke-PgSql (Get-PgConnectionString $b $server) 'SELECT count(*) AS n FROM t' | ForEach-Object n", Token)).Single<long>());
+        Assert.StartsWith("NothingToSet", (await scenario.Session.InvokeAsync("Set-PgBranch $b $server", Token)).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("New-PgBranch $a main -Server $server", "BranchNotFound", ErrorCategory.ObjectNotFound)]
     [InlineData("New-PgBranch $a $main -ExpiresIn 1h -ExpiresAt 2099-01-01", "LeaseInvalid", ErrorCategory.InvalidArgument)]

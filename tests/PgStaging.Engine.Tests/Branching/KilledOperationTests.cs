@@ -99,6 +99,45 @@ public sealed class KilledOperationTests
     }
 
     [Theory]
+    [MemberData(nameof(Steps), "Rename", new[] { "Begun", "Renamed" })]
+    public async Task A_branch_is_renamed(int major, string step)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(major, string.Empty, Token);
+        await ground.CreateAsync("a", Token);
+        Task RenameAsync(DatabaseBranches branches, CancellationToken token) =>
+            branches.RenameAsync(ground.Name("a"), ground.Name("b"), force: false, token);
+        await ground.KillAsync(step, RenameAsync, Token);
+
+        if (step == "Rename.Begun")
+            await RenameAsync(ground.Branches, Token);
+
+        Assert.Equal(["b"], await ground.DatabasesAsync(Token));
+        Assert.Equal(["b"], await ground.ListAsync(Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps), "Purge", new[] { "Begun", "Dropping", "Dropped" })]
+    public async Task A_removed_branch_is_dropped(int major, string step)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(major, string.Empty, Token);
+        await ground.CreateAsync("a", Token);
+        await ground.Branches.RemoveAsync(ground.Name("a"), TimeSpan.FromDays(1), force: false, Token);
+        PgBranch removed = (await ground.Branches.ListAsync(Token)).Single(branch => branch.Name == ground.Name("a"));
+        await ground.KillAsync(step, (branches, token) => branches.PurgeAsync(removed, token), Token);
+
+        try
+        {
+            await ground.Branches.PurgeAsync(removed, Token);
+        }
+        catch (PgStagingException exception) when (step != "Purge.Begun")
+        {
+            Assert.Equal("BranchNotFound", exception.ErrorId);
+        }
+
+        Assert.Empty(await ground.DatabasesAsync(Token));
+    }
+
+    [Theory]
     [InlineData(15, "New.Closing")]
     [InlineData(18, "New.Cloned")]
     public async Task A_parent_that_was_closed_is_open_again_after_any_other_command(int major, string step)

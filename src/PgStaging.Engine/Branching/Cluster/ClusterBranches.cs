@@ -44,6 +44,24 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
     public Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken) =>
         throw BranchErrors.HistoryNotKept(request.Name);
 
+    public Task<PgBranch> RenameAsync(string name, string newName, bool force, CancellationToken cancellationToken) => RunAsync(
+        "Rename", name, operation => Task.FromResult(new ClusterUpdate(operation, name).Rename(newName)), cancellationToken);
+
+    public Task<PgBranch> SetAsync(BranchChange change, CancellationToken cancellationToken) => RunAsync(
+        "Set", change.Name, operation => Task.FromResult(new ClusterUpdate(operation, change.Name).Set(change)), cancellationToken);
+
+    // No branch here has a life that use extends.
+    public Task ExtendUsedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task PurgeAsync(PgBranch removed, CancellationToken cancellationToken) => ClusterOperation.RunAsync(
+        setting, "Purge", removed.Name,
+        async operation =>
+        {
+            await new ClusterRemoval(operation, removed.Name).PurgeAsync(removed.Removed!.Value, cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
     public Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken) =>
         ClusterOperation.RunAsync(
             setting, "Remove", name,
@@ -105,6 +123,7 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
         Expires = record.Expires,
         Removed = record.Removed,
         Protected = record.IsProtected,
+        Default = record.IsDefault,
         Masked = record.Data.IsMasked,
         SizeBytes = DirectorySize.Of(records.Place(record).Path),
         ConnectionString = record.Kind == PgBranchKind.Branch ? ConnectionString(record) : string.Empty,

@@ -50,6 +50,8 @@ internal sealed record ClusterRecord
 
     public bool IsProtected { get; init; }
 
+    public bool IsDefault { get; init; }
+
     /// <summary>
     /// The branch that had its name before, while that has not been given its new one: who finds this does it. So both
     /// change by one write.

@@ -26,6 +26,18 @@ internal sealed class ClusterRemoval(ClusterOperation operation, string name)
         await operation.ReachedAsync("Hidden", cancellationToken);
     }
 
+    /// <summary>Drops a removed branch for good.</summary>
+    /// <param name="removed">When it was removed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task PurgeAsync(DateTimeOffset removed, CancellationToken cancellationToken)
+    {
+        ClusterRecord record = operation.Branches.FirstOrDefault(item => item.Name == name && item.Removed == removed)
+            ?? throw BranchErrors.BranchNotFound(name, operation.Setting.Root, []);
+        operation.Records.Write(record with { IsComplete = false });
+        await operation.ReachedAsync("Hidden", cancellationToken);
+        await operation.Sweep.RunAsync(cancellationToken);
+    }
+
     /// <summary>Brings back the branch of this name that was removed last; a branch that people work in, running.</summary>
     public async Task<ClusterRecord> UndoAsync(CancellationToken cancellationToken)
     {

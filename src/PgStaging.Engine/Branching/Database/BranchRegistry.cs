@@ -56,6 +56,29 @@ internal static class BranchRegistry
         NpgsqlConnection session, ResolvedTarget server, CancellationToken cancellationToken) =>
         Guarded(server, () => Rows.ReadAsync(session, SqlText.Load("Branching/Sql/branches.sql"), Read, cancellationToken));
 
+    /// <summary>A session in the registry; null when there is none, which is not made.</summary>
+    public static async Task<NpgsqlConnection?> TryOpenAsync(ResolvedTarget server, CancellationToken cancellationToken)
+    {
+        NpgsqlConnection? session = await TryOpenAsync(server, SessionRole.Destination, cancellationToken);
+        if (session is null || await IsThereAsync(session, cancellationToken))
+            return session;
+        await session.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>Lets branches live on that were used since the last look, if use is to do that.</summary>
+    public static async Task ExtendUsedAsync(
+        NpgsqlConnection session, IOperationLog log, CancellationToken cancellationToken)
+    {
+        foreach ((string name, bool isUsed) in await Rows.ReadAsync(
+            session, SqlText.Load("Branching/Sql/extend_used_branches.sql"),
+            row => (row.Text("name"), row.Value<bool>("is_used")), cancellationToken))
+        {
+            if (isUsed)
+                log.Verbose($"The branch {name} was used and lives on.");
+        }
+    }
+
     /// <summary>Takes note of databases that others have renamed, replaced or dropped.</summary>
     public static async Task ReconcileAsync(
         NpgsqlConnection session, IOperationLog log, CancellationToken cancellationToken)

@@ -29,6 +29,23 @@ internal sealed class BranchRemoval(BranchOperation operation)
             await DropAsync(operation, hidden, cancellationToken);
     }
 
+    /// <summary>Drops a removed branch for good.</summary>
+    /// <param name="database">The database under which it is kept.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task PurgeAsync(string database, CancellationToken cancellationToken)
+    {
+        RegisteredBranch branch = operation.Branches.FirstOrDefault(item => item.Removed is not null && item.Database == database)
+            ?? throw BranchErrors.BranchNotFound(operation.Branch, operation.Server.DisplayName, []);
+        await BranchPlacing.CheckOwnedAsync(operation, branch.Database, cancellationToken);
+        await operation.BeginAsync(null, cancellationToken);
+        await Statements.ExecuteAsync(
+            operation.Session,
+            [FormattableString.Invariant($"DELETE FROM pgstaging.branch WHERE id = {branch.Id}"), operation.DroppingStatement(branch.Database)],
+            cancellationToken);
+        await operation.ReachedAsync("Dropping", cancellationToken);
+        await DropAsync(operation, branch.Database, cancellationToken);
+    }
+
     /// <summary>Brings a removed branch back.</summary>
     public async Task UndoAsync(CancellationToken cancellationToken)
     {

@@ -49,6 +49,28 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
     public Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken) =>
         throw BranchErrors.HistoryNotKept(request.Name);
 
+    public Task<PgBranch> RenameAsync(string name, string newName, bool force, CancellationToken cancellationToken) => RunAsync(
+        "Rename", name, operation => new BranchUpdate(operation).RenameAsync(newName, force, cancellationToken), cancellationToken, newName);
+
+    public Task<PgBranch> SetAsync(BranchChange change, CancellationToken cancellationToken) => RunAsync(
+        "Set", change.Name, operation => new BranchUpdate(operation).SetAsync(change, cancellationToken), cancellationToken);
+
+    public async Task ExtendUsedAsync(CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection? session = await BranchRegistry.TryOpenAsync(setting.Server, cancellationToken);
+        if (session is not null)
+            await BranchRegistry.ExtendUsedAsync(session, setting.Log, cancellationToken);
+    }
+
+    public Task PurgeAsync(PgBranch removed, CancellationToken cancellationToken) => BranchOperation.RunAsync(
+        setting, "Purge", removed.Name,
+        async operation =>
+        {
+            await new BranchRemoval(operation).PurgeAsync(removed.Database, cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
     public Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken) =>
         BranchOperation.RunAsync(
             setting, "Remove", name,
@@ -70,14 +92,14 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
     }
 
     private Task<PgBranch> RunAsync(
-        string action, string name, Func<BranchOperation, Task> work, CancellationToken cancellationToken) =>
+        string action, string name, Func<BranchOperation, Task> work, CancellationToken cancellationToken, string? newName = null) =>
         BranchOperation.RunAsync(
             setting, action, name,
             async operation =>
             {
                 await work(operation);
                 await operation.RefreshAsync(cancellationToken);
-                return Describe(operation.Find(name));
+                return Describe(operation.Find(newName ?? name));
             },
             cancellationToken);
 

@@ -116,6 +116,34 @@ public sealed class BranchScenarioTests
 
     [Theory]
     [MemberData(nameof(Providers))]
+    public async Task A_protected_branch_stays_as_it_is_and_a_renamed_one_keeps_its_rows(PgBranchProvider provider, int major)
+    {
+        await using ScenarioGround ground = await ScenarioGround.MakeAsync(provider, major, Token);
+        PgBranch qa = await ground.CreateAsync("qa", Token);
+        await ScenarioGround.ExecuteAsync(qa, "DELETE FROM t WHERE id > 10", Token);
+
+        PgBranch kept = await ground.Branches.SetAsync(new BranchChange { Name = qa.Name, IsProtected = true }, Token);
+        foreach (Func<Task> refused in (Func<Task>[])
+        [
+            () => ground.Branches.ResetAsync(new BranchResetRequest { Name = qa.Name, Force = true }, Token),
+            () => ground.Branches.RemoveAsync(qa.Name, null, force: true, Token),
+            () => ground.Branches.RenameAsync(qa.Name, qa.Name + "2", force: true, Token),
+        ])
+            Assert.Equal("BranchProtected", (await Assert.ThrowsAsync<PgStagingException>(refused)).ErrorId);
+        await ground.Branches.SetAsync(new BranchChange { Name = qa.Name, IsProtected = false }, Token);
+        PgBranch leased = await ground.Branches.SetAsync(
+            new BranchChange { Name = qa.Name, Lease = new BranchLease(null, TimeSpan.FromHours(3), false) }, Token);
+        await ground.Branches.SetAsync(new BranchChange { Name = qa.Name, NeverExpires = true }, Token);
+        PgBranch renamed = await ground.Branches.RenameAsync(qa.Name, qa.Name + "2", force: false, Token);
+
+        Assert.True(kept.Protected && leased.Expires > DateTimeOffset.UtcNow.AddHours(2));
+        Assert.Equal((qa.Name + "2", false, null), (renamed.Name, renamed.Protected, renamed.Expires));
+        Assert.Equal(10, await ScenarioGround.CountAsync(renamed, Token));
+        await ground.Branches.RemoveAsync(renamed.Name, null, force: true, Token);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
     public async Task A_wrong_name_is_an_error_that_knows_the_right_one_and_a_taken_one_is_refused(
         PgBranchProvider provider, int major)
     {

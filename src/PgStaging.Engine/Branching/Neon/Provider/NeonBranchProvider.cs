@@ -71,6 +71,40 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
         return await listing.ReadAsync(await new NeonReset(scope).RunAsync(request, cancellationToken), cancellationToken);
     }
 
+    public async Task<PgBranch> RenameAsync(string name, string newName, bool force, CancellationToken cancellationToken)
+    {
+        scope.RequireChangeable();
+        NeonNames.Check(newName);
+        NeonBranch branch = await UnprotectedAsync(name, cancellationToken);
+        // The endpoint stays, so sessions go on.
+        NeonBranchChange change = await scope.Client.Branches.RenameAsync(
+            await scope.ProjectAsync(cancellationToken), branch.Id, newName, cancellationToken);
+        await scope.WaitAsync(change, $"renaming branch {branch.Name}", cancellationToken);
+        return await listing.ReadAsync(branch.Id, cancellationToken);
+    }
+
+    public async Task<PgBranch> SetAsync(BranchChange change, CancellationToken cancellationToken)
+    {
+        scope.RequireChangeable();
+        NeonBranch branch = await scope.FindAsync(change.Name, cancellationToken);
+        string project = await scope.ProjectAsync(cancellationToken);
+        DateTimeOffset? expiry = NeonNames.Expiry(change.Lease, scope.Now);
+        if (change.IsProtected is { } isProtected)
+            await WaitAsync(await scope.Client.Branches.ProtectAsync(project, branch.Id, isProtected, cancellationToken));
+        if (change.NeverExpires || expiry is not null)
+            await WaitAsync(await scope.Client.Branches.ExpireAsync(project, branch.Id, expiry, cancellationToken));
+        if (change.BecomesDefault)
+            await WaitAsync(await scope.Client.Branches.SetDefaultAsync(project, branch.Id, cancellationToken));
+        return await listing.ReadAsync(branch.Id, cancellationToken);
+
+        Task WaitAsync(NeonBranchChange done) => scope.WaitAsync(done, $"changing branch {branch.Name}", cancellationToken);
+    }
+
+    // The service itself removes what has expired, and drops what was removed; use makes nothing live on there.
+    public Task ExtendUsedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task PurgeAsync(PgBranch removed, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public async Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken)
     {
         scope.RequireChangeable();

@@ -1,0 +1,39 @@
+namespace PgStaging.Engine.Branching;
+
+/// <summary>Changes what is kept about a branch beside its data; its server does not notice.</summary>
+internal sealed class ClusterUpdate(ClusterOperation operation, string name)
+{
+    public ClusterRecord Rename(string newName)
+    {
+        ClusterRecord record = operation.Find(name);
+        if (record.IsProtected)
+            throw BranchErrors.BranchProtected(name);
+        ClusterNames.CheckNew(operation, newName);
+        return Write(record with { Name = newName });
+    }
+
+    public ClusterRecord Set(BranchChange change)
+    {
+        ClusterRecord record = operation.Find(name);
+        if (change.Lease is { ExtendsOnUse: true })
+            throw BranchErrors.LeaseInvalid("nobody counts the sessions of a branch that is a server, so use cannot extend its life");
+        if (change.BecomesDefault)
+        {
+            foreach (ClusterRecord other in operation.Branches.Where(other => other.IsDefault && other.Id != record.Id))
+                Write(other with { IsDefault = false });
+        }
+        return Write(record with
+        {
+            IsProtected = change.IsProtected ?? record.IsProtected,
+            IsDefault = change.BecomesDefault || record.IsDefault,
+            Lease = change.NeverExpires ? null : change.Lease ?? record.Lease,
+            Expires = change.NeverExpires ? null : change.Lease is { } lease ? lease.ExpiryFrom(DateTimeOffset.UtcNow) : record.Expires,
+        });
+    }
+
+    private ClusterRecord Write(ClusterRecord record)
+    {
+        operation.Records.Write(record);
+        return record;
+    }
+}
