@@ -21,7 +21,7 @@ internal static class ConnectionForms
         ConnectionParameters all = ConnectionText.Parse(text) ?? throw ConnectionErrors.ConnectionTextInvalid("The connection string is empty.");
         ConnectionParameters parameters = ConnectionParameters.Empty;
         foreach ((string keyword, _) in Kept)
-            parameters = parameters.With(keyword, all[keyword]);
+            parameters = parameters.With(keyword, all[keyword] is { } value && IsChoice(keyword) ? DriverSettings.Hyphenated(value) : all[keyword]);
         return form switch
         {
             PgConnectionForm.Uri => ConnectionUri.Format(parameters),
@@ -30,13 +30,16 @@ internal static class ConnectionForms
         };
     }
 
+    // One of some words, which libpq takes only as it writes them itself.
+    private static bool IsChoice(string keyword) => keyword is ConnectionKeywords.SslMode or ConnectionKeywords.ChannelBinding;
+
     private static string Net(ConnectionParameters parameters)
     {
         NpgsqlConnectionStringBuilder settings = [];
         foreach ((string keyword, string name) in Kept)
         {
             if (parameters[keyword] is { } value)
-                settings[name] = keyword == ConnectionKeywords.SslMode ? value.Replace("-", string.Empty, StringComparison.Ordinal) : value;
+                settings[name] = IsChoice(keyword) ? value.Replace("-", string.Empty, StringComparison.Ordinal) : value;
         }
         return settings.ConnectionString;
     }

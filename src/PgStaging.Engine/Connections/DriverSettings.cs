@@ -101,7 +101,7 @@ internal static class DriverSettings
             : throw ConnectionErrors.ConnectionValueInvalid(keyword, value, "it must be a number of seconds");
     }
 
-    // The name libpq knows: VerifyFull is verify-full. VerifyCA has no hyphen between its last letters.
-    private static string Hyphenated(string name) => string.Concat(name.Select((c, i) =>
+    /// <summary>The name libpq knows: VerifyFull is verify-full. VerifyCA has no hyphen between its last letters.</summary>
+    public static string Hyphenated(string name) => string.Concat(name.Select((c, i) =>
         char.IsUpper(c) && i > 0 && char.IsLower(name[i - 1]) ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }
