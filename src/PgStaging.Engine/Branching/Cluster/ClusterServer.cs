@@ -84,10 +84,11 @@ internal sealed class ClusterServer(ClusterRecords records, ClusterRecord record
         if (force || !IsRunning)
             return;
         await using NpgsqlConnection session = await OpenAsync(cancellationToken);
-        List<string> users = await Rows.ReadAsync(
-            session, SqlText.Load("Branching/Cluster/Sql/cluster_sessions.sql"), row => row.Text("name"), cancellationToken);
-        if (users.Count > 0)
-            throw BranchErrors.BranchInUse(record.Name, users);
+        await SessionPatience.CheckUnusedAsync(
+            record.Name,
+            async () => await Rows.ReadAsync(
+                session, SqlText.Load("Branching/Cluster/Sql/cluster_sessions.sql"), row => row.Text("name"), cancellationToken),
+            cancellationToken);
     }
 
     // pg_ctl takes a server that recovers and lets nobody in for a standby that is ready.

@@ -18,8 +18,11 @@ internal static class DatabaseSessions
     public static async Task CheckAsync(
         NpgsqlConnection session, string database, bool force, CancellationToken cancellationToken)
     {
-        if (!force && await ReadAsync(session, database, cancellationToken) is { Count: > 0 } users)
-            throw BranchErrors.BranchInUse(database, users);
+        if (!force)
+        {
+            await SessionPatience.CheckUnusedAsync(
+                database, async () => await ReadAsync(session, database, cancellationToken), cancellationToken);
+        }
         List<string> prepared = await Rows.ReadAsync(
             session, SqlText.Load("Copy/Sql/prepared_transactions.sql"), [database], row => row.Text("name"),
             cancellationToken);

@@ -18,8 +18,8 @@ internal sealed class NeonBranchSessions(NeonScope scope)
             await scope.Client.Endpoints.ListAsync(project, branch.Id, cancellationToken);
         if (endpoints.FirstOrDefault(one => one is { IsReadWrite: true, IsAtRest: false }) is not { } endpoint)
             return;
-        if (await ReadAsync(project, branch, endpoint, cancellationToken) is { Count: > 0 } users)
-            throw BranchErrors.BranchInUse(branch.Name, users);
+        await SessionPatience.CheckUnusedAsync(
+            branch.Name, () => ReadAsync(project, branch, endpoint, cancellationToken), cancellationToken);
     }
 
     private async Task<IReadOnlyList<string>> ReadAsync(
