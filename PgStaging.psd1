@@ -13,6 +13,7 @@
     TypesToProcess       = @('module/PgStaging.Types.ps1xml')
     # One name a line, in alphabetical order: the exports are the cmdlet classes, no more and no fewer.
     CmdletsToExport      = @(
+        'Checkpoint-PgBranch'
         'Copy-PgDatabase'
         'Export-PgMaskRule'
         'Export-PgSchema'

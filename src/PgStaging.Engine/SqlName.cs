@@ -17,4 +17,18 @@ internal static class SqlName
         text.Append(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal));
         return text.Append('\'').ToString();
     }
+
+    /// <summary>As much of a name as fits into a number of bytes, in whole characters.</summary>
+    public static string Shorten(string name, int bytes)
+    {
+        StringBuilder kept = new();
+        foreach (Rune rune in name.EnumerateRunes())
+        {
+            bytes -= rune.Utf8SequenceLength;
+            if (bytes < 0)
+                break;
+            kept.Append(rune.ToString());
+        }
+        return kept.ToString();
+    }
 }

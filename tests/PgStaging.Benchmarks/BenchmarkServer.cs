@@ -65,6 +65,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable, IOperationLog
         // Only results are of interest.
     }
 
+    public void Information(string message) => Console.Error.WriteLine(message);
+
     public void Warning(string message) => Console.Error.WriteLine(message);
 
     public void Progress(OperationProgress progress)

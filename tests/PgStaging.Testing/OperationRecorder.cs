@@ -7,10 +7,13 @@ namespace PgStaging.Testing;
 internal sealed class OperationRecorder : IOperationLog
 {
     private readonly ConcurrentQueue<string> verbose = new();
+    private readonly ConcurrentQueue<string> notes = new();
     private readonly ConcurrentQueue<string> warnings = new();
     private readonly ConcurrentQueue<OperationProgress> states = new();
 
     public IReadOnlyList<string> VerboseMessages => [.. verbose];
+
+    public IReadOnlyList<string> Notes => [.. notes];
 
     public IReadOnlyList<string> Warnings => [.. warnings];
 
@@ -22,6 +25,8 @@ internal sealed class OperationRecorder : IOperationLog
     public Action<OperationProgress>? OnProgress { get; init; }
 
     public void Verbose(string message) => verbose.Enqueue(message);
+
+    public void Information(string message) => notes.Enqueue(message);
 
     public void Warning(string message) => warnings.Enqueue(message);
 

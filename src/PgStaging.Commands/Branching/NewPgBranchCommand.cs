@@ -110,7 +110,10 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
     [Parameter]
     public SwitchParameter NeonMasks { get; set; }
 
-    /// <summary>For Neon: makes the branch of the parent's state at this time, within the project's restore window.</summary>
+    /// <summary>
+    /// Makes the branch of the parent's state at this time: on a server that of the parent's last snapshot until then, on Neon within the
+    /// project's restore window.
+    /// </summary>
     [Parameter]
     public DateTimeOffset? At { get; set; }
 

@@ -6,8 +6,8 @@ namespace PgStaging.Commands;
 /// <summary>Brings back branches that were removed, or gives branches an earlier state or another branch's data.</summary>
 /// <remarks>
 /// Of several removed branches of one name the one that was removed last comes back, as it was, with its data, under its name. A
-/// branch that goes back in time, or gets another one's data, keeps its name and connection string; that is for Neon, which keeps
-/// a history of branches.
+/// branch that goes back in time, or gets another one's data, keeps its name and connection string. On a server its past are the
+/// snapshots that Checkpoint-PgBranch kept, of which -At takes the last one until that time and says which; Neon keeps a history.
 /// </remarks>
 /// <example>
 /// <code>Restore-PgBranch dev-anna -Server stage -Removed</code>
@@ -16,6 +16,14 @@ namespace PgStaging.Commands;
 /// <example>
 /// <code>Get-PgBranch -Server stage -Removed | Restore-PgBranch -Removed</code>
 /// <para>Brings all of them back.</para>
+/// </example>
+/// <example>
+/// <code>Restore-PgBranch staging -Server stage -At '2026-03-01 09:00' -Force</code>
+/// <para>Gives a branch the data of its last snapshot until that time.</para>
+/// </example>
+/// <example>
+/// <code>Restore-PgBranch staging -Server stage -From before-release -PreserveAs staging-broken</code>
+/// <para>Gives it the data of a certain snapshot; what it is goes on as staging-broken.</para>
 /// </example>
 /// <example>
 /// <code>Restore-PgBranch qa -Server neon:shop -At (Get-Date).AddHours(-1) -PreserveAs qa-broken</code>
@@ -29,7 +37,7 @@ public sealed class RestorePgBranchCommand : PgBranchCmdlet
     [Parameter]
     public SwitchParameter Removed { get; set; }
 
-    /// <summary>For Neon: the time to go back to, of the branch itself or of the one that -From names.</summary>
+    /// <summary>The time to go back to, of the branch itself or of the one that -From names.</summary>
     [Parameter]
     public DateTimeOffset? At { get; set; }
 
@@ -37,9 +45,10 @@ public sealed class RestorePgBranchCommand : PgBranchCmdlet
     [Parameter]
     public string? AtLsn { get; set; }
 
-    /// <summary>For Neon: the name or id of the branch whose data it gets, which then is its parent.</summary>
+    /// <summary>The branch or snapshot whose data it gets, by its name (on Neon also by its id). Another branch then is its parent.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BranchNameCompleter))]
     public string? From { get; set; }
 
     /// <summary>The name under which what the branch is now goes on; its children stay children of that.</summary>

@@ -14,6 +14,10 @@ internal sealed class PipelineLog(Action<Action> post, Cmdlet cmdlet) : IOperati
 
     public void Verbose(string message) => post(() => cmdlet.WriteVerbose(message));
 
+    // With this tag the console shows it, and the information stream has it.
+    public void Information(string message) =>
+        post(() => cmdlet.WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST"]));
+
     public void Warning(string message) => post(() => cmdlet.WriteWarning(message));
 
     public void Progress(OperationProgress progress)

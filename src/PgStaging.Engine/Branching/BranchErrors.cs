@@ -94,8 +94,15 @@ internal static class BranchErrors
         };
 
     public static PgStagingException HistoryNotKept(string name) =>
-        Make(nameof(HistoryNotKept), $"The server keeps no history of its databases, nor their schema apart, so {name} cannot be made from it.", name,
-            "Leave -At, -AtLsn, -From and -SchemaOnly out; Reset-PgBranch brings a branch back to its parent's state.", PgErrorKind.NotSupported);
+        Make(nameof(HistoryNotKept), $"{name} cannot be made like this: the past of a server is kept in snapshots only, each a whole database as it was at a time.", name,
+            "Leave -AtLsn and -SchemaOnly out, which are for Neon; -At takes the last snapshot that Checkpoint-PgBranch has kept until then.", PgErrorKind.NotSupported);
+
+    public static PgStagingException SnapshotNotFound(string branch, DateTimeOffset time, DateTimeOffset? first) =>
+        Make(nameof(SnapshotNotFound), $"There is no snapshot of {branch} of {time:u} or before.", branch,
+            first is { } earliest ? $"Its first snapshot is of {earliest:u}." : "It has no snapshots: Checkpoint-PgBranch keeps one.", PgErrorKind.NotFound);
+
+    public static PgStagingException SnapshotsNotOffered(string place, string action) =>
+        Make(nameof(SnapshotsNotOffered), $"{place} keeps no snapshots.", place, action, PgErrorKind.NotSupported);
 
     public static PgStagingException MirrorToBeMasked(string name) =>
         Make(nameof(MirrorToBeMasked), "Branches of a server are not masked one by one: their mirror is.", name,

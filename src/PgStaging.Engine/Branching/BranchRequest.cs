@@ -25,7 +25,7 @@ internal sealed record BranchRequest
     /// <summary>How its data are masked before anybody sees them; null for not at all. For providers that can.</summary>
     public MaskingRequest? Masking { get; init; }
 
-    /// <summary>The state of the parent that it begins with; null for the present one. For providers that keep a history.</summary>
+    /// <summary>The state of the parent that it begins with; null for the present one.</summary>
     public BranchPoint? Point { get; init; }
 
     /// <summary>Whether it gets the parent's schema and no rows. For providers that can.</summary>

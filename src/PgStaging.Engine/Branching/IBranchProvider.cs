@@ -18,6 +18,11 @@ internal interface IBranchProvider
     /// <summary>Gives a branch an earlier state of its own, or the data of another one, under the same connection string.</summary>
     Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Keeps a branch's or a mirror's present state as a snapshot, which nobody can change.</summary>
+    /// <param name="request">The snapshot's name, its parent and its lease.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<PgBranch> CheckpointAsync(BranchRequest request, CancellationToken cancellationToken);
+
     /// <summary>Gives a branch another name, and with it another connection string.</summary>
     Task<PgBranch> RenameAsync(string name, string newName, bool force, CancellationToken cancellationToken);
 

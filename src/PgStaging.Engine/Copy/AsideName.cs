@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PgStaging.Engine.Copy;
@@ -39,20 +38,7 @@ internal static partial class AsideName
     {
         int room = Preflight.LongestNameBytes - mark.Length - SuffixDigits;
         string suffix = Convert.ToHexString(RandomNumberGenerator.GetBytes(SuffixDigits / 2)).ToLowerInvariant();
-        return $"{FirstBytes(destination, room)}{mark}{suffix}";
-    }
-
-    private static string FirstBytes(string text, int count)
-    {
-        StringBuilder kept = new();
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            count -= rune.Utf8SequenceLength;
-            if (count < 0)
-                break;
-            kept.Append(rune.ToString());
-        }
-        return kept.ToString();
+        return $"{SqlName.Shorten(destination, room)}{mark}{suffix}";
     }
 
     [GeneratedRegex("~pgstaging~(old~)?[0-9a-f]{8}$", RegexOptions.CultureInvariant)]

@@ -5,6 +5,9 @@ internal interface IOperationLog
 {
     void Verbose(string message);
 
+    /// <summary>What the user has not asked for and ought to know.</summary>
+    void Information(string message);
+
     void Warning(string message);
 
     void Progress(OperationProgress progress);

@@ -9,6 +9,10 @@ internal sealed class SilentLog : IOperationLog
     {
     }
 
+    public void Information(string message)
+    {
+    }
+
     public void Warning(string message)
     {
     }

@@ -73,6 +73,28 @@ public sealed class BranchCmdletTests
         Assert.True(again.Single<PgBranch>().DataTime > branch.DataTime);
     }
 
+    [Fact]
+    public async Task A_snapshot_is_kept_and_a_branch_goes_back_to_it_and_says_so()
+    {
+        await using BranchScenario scenario = await BranchScenario.MakeAsync(18, Token);
+        await scenario.Session.InvokeAsync("New-PgBranch $a $main", Token);
+
+        ModuleSessionResult kept = await scenario.Session.InvokeAsync(
+            "$s = Checkpoint-PgBranch $a $server -ExpiresIn 30d; $s; $s | Checkpoint-PgBranch; Checkpoint-PgBranch $a $server -WhatIf", Token);
+        PgBranch snapshot = Assert.Single(kept.All<PgBranch>());
+        Assert.Equal((PgBranchKind.Snapshot, scenario.A.Name), (snapshot.Kind, snapshot.Parent));
+        Assert.StartsWith($"{scenario.A.Name}-2", snapshot.Name, StringComparison.Ordinal);
+        Assert.Contains("is a snapshot already", scenario.Session.Host.Text, StringComparison.Ordinal);
+        await scenario.A.ExecuteAsync("DELETE FROM t", Token);
+
+        ModuleSessionResult restored = await scenario.Session.InvokeAsync("Restore-PgBranch $a $server -At ([DateTimeOffset]::Now) -Confirm:$false", Token);
+
+        Assert.Empty(restored.Errors);
+        Assert.Equal(100L, await scenario.A.ScalarAsync<long>("SELECT count(*) FROM t", Token));
+        Assert.Contains($"gets the data of {snapshot.Name}", scenario.Session.Host.Text, StringComparison.Ordinal);
+        Assert.Empty((await scenario.Session.InvokeAsync("Remove-PgBranch $s.Name $server -Permanent -Confirm:$false", Token)).Errors);
+    }
+
     [Theory]
     [InlineData(15)]
     [InlineData(18)]

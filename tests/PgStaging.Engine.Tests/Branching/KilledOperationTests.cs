@@ -99,6 +99,41 @@ public sealed class KilledOperationTests
     }
 
     [Theory]
+    [MemberData(nameof(Steps), "Checkpoint", new[] { "Begun", "Cloned", "Prepared", "Placing", "Placed" })]
+    public async Task A_snapshot_is_kept(int major, string step)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(major, "CREATE TABLE t (id int);", Token);
+        await ground.CreateAsync("a", Token);
+        BranchRequest request = new() { Name = ground.Name("kept"), Parent = ground.Name("a") };
+        await ground.KillAsync(step, (branches, token) => branches.CheckpointAsync(request, token), Token);
+
+        if (step == "Checkpoint.Placed")
+            Assert.Equal("BranchExists", (await Assert.ThrowsAsync<PgStagingException>(() => ground.Branches.CheckpointAsync(request, Token))).ErrorId);
+        else
+            await ground.Branches.CheckpointAsync(request, Token);
+
+        Assert.Equal(["a", "kept"], await ground.DatabasesAsync(Token));
+        Assert.Equal(["a", "kept"], await ground.ListAsync(Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps), "Restore", new[] { "Begun", "Cloned", "Prepared", "Swapping", "Swapped", "Dropped" })]
+    public async Task A_branch_is_restored(int major, string step)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(major, "CREATE TABLE t (id int);", Token);
+        await ground.CreateAsync("a", Token);
+        await ground.Branches.CheckpointAsync(new BranchRequest { Name = ground.Name("kept"), Parent = ground.Name("a") }, Token);
+        await ground.Database("a").ExecuteAsync("DROP TABLE t", Token);
+        BranchRestoreRequest request = new() { Name = ground.Name("a"), From = ground.Name("kept") };
+        await ground.KillAsync(step, (branches, token) => branches.RestoreAsync(request, token), Token);
+
+        await ground.Branches.RestoreAsync(request, Token);
+
+        Assert.Equal(["a", "kept"], await ground.DatabasesAsync(Token));
+        Assert.Equal("t", await ground.Database("a").ScalarAsync<string>("SELECT to_regclass('t')::text", Token));
+    }
+
+    [Theory]
     [MemberData(nameof(Steps), "Rename", new[] { "Begun", "Renamed" })]
     public async Task A_branch_is_renamed(int major, string step)
     {
@@ -150,6 +185,22 @@ public sealed class KilledOperationTests
 
         Assert.Equal(["b"], await ground.DatabasesAsync(Token));
         Assert.Equal("t", await ground.Main.ScalarAsync<string>("SELECT to_regclass('t')::text", Token));
+    }
+
+    [Fact]
+    public async Task What_another_role_left_stands_in_nobodys_way()
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(18, "CREATE TABLE t (id int);", Token);
+        await ground.KillAsync("New.Prepared", (branches, token) => branches.CreateAsync(ground.Request("a"), token), Token);
+        DatabaseBranches superusers = ground.Branches;
+        await ground.UseOrdinaryRoleAsync(Token);
+
+        await ground.CreateAsync("b", Token);
+        Assert.Contains(ground.Log.Warnings, warning => warning.Contains("could not be removed", StringComparison.Ordinal));
+        Assert.Equal(2, (await ground.DatabasesAsync(Token)).Count);
+
+        await superusers.CreateAsync(ground.Request("c"), Token);
+        Assert.Equal(["b", "c"], await ground.DatabasesAsync(Token));
     }
 
     [Fact]

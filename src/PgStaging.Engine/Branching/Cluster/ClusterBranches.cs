@@ -44,6 +44,9 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
     public Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken) =>
         throw BranchErrors.HistoryNotKept(request.Name);
 
+    public Task<PgBranch> CheckpointAsync(BranchRequest request, CancellationToken cancellationToken) =>
+        throw BranchErrors.SnapshotsNotOffered(Place, "Make a branch with New-PgBranch, and protect it with Set-PgBranch.");
+
     public Task<PgBranch> RenameAsync(string name, string newName, bool force, CancellationToken cancellationToken) => RunAsync(
         "Rename", name, operation => Task.FromResult(new ClusterUpdate(operation, name).Rename(newName)), cancellationToken);
 

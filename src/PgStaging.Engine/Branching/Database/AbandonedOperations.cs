@@ -10,7 +10,7 @@ namespace PgStaging.Engine.Branching;
 /// <summary>Operations that were killed: what they made and has no place is dropped, what they closed is opened.</summary>
 internal static class AbandonedOperations
 {
-    /// <summary>Undoes all whose lock nobody holds any more.</summary>
+    /// <summary>Undoes all whose lock nobody holds any more. One that cannot be undone here stands in nobody's way.</summary>
     public static async Task UndoAsync(
         NpgsqlConnection session, ResolvedTarget server, IOperationLog log, CancellationToken cancellationToken)
     {
@@ -20,11 +20,7 @@ internal static class AbandonedOperations
                 continue;
             // It may have ended between the look and the lock.
             if ((await ReadAsync(session, cancellationToken)).FirstOrDefault(item => item.Id == seen.Id) is { } operation)
-            {
-                await UndoAsync(session, server, operation, cancellationToken);
-                log.Warning(
-                    $"An operation on the branch {operation.Branch} ({operation.Action} of {operation.Started:u}, from {operation.Client}) had not ended; what it left is removed.");
-            }
+                await TryUndoAsync(session, server, operation, log, cancellationToken);
             await BranchLock.ReleaseAsync(session, seen.Branch, cancellationToken);
         }
     }
@@ -35,6 +31,23 @@ internal static class AbandonedOperations
     {
         if ((await ReadAsync(session, cancellationToken)).FirstOrDefault(item => item.Id == id) is { } operation)
             await UndoAsync(session, server, operation, cancellationToken);
+    }
+
+    private static async Task TryUndoAsync(
+        NpgsqlConnection session, ResolvedTarget server, RunningOperation operation, IOperationLog log,
+        CancellationToken cancellationToken)
+    {
+        string what = $"An operation on the branch {operation.Branch} ({operation.Action} of {operation.Started:u}, by {operation.Role} from {operation.Client}) had not ended";
+        try
+        {
+            await UndoAsync(session, server, operation, cancellationToken);
+            log.Warning($"{what}; what it left is removed.");
+        }
+        catch (Exception exception) when (exception is PostgresException or PgStagingException)
+        {
+            string left = operation.AsideDatabase is { } aside ? $", the database {aside}," : string.Empty;
+            log.Warning($"{what}; what it left{left} could not be removed: {exception.Message} The next command of {operation.Role} tries again.");
+        }
     }
 
     private static async Task UndoAsync(
@@ -55,7 +68,7 @@ internal static class AbandonedOperations
         Rows.ReadAsync(
             session, SqlText.Load("Branching/Sql/running_operations.sql"),
             row => new RunningOperation(
-                row.Value<long>("id"), row.Text("action"), row.Text("branch"), row.Text("client"), row.Text("step"),
+                row.Value<long>("id"), row.Text("action"), row.Text("branch"), row.Text("role_name"), row.Text("client"), row.Text("step"),
                 row.Value<DateTimeOffset>("started"), row.TextOrNull("aside_database"), row.TextOrNull("closed_database")),
             cancellationToken);
 }

@@ -5,8 +5,8 @@ using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Branching;
 
-/// <summary>Makes a branch: cloned out of sight, then given its name in one transaction with the record of it.</summary>
-internal sealed class BranchCreation(BranchOperation operation, BranchRequest request)
+/// <summary>Makes a branch or a snapshot: cloned out of sight, then given its name in one transaction with the record of it.</summary>
+internal sealed class BranchCreation(BranchOperation operation, BranchRequest request, RegisteredKind kind)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -15,15 +15,17 @@ internal sealed class BranchCreation(BranchOperation operation, BranchRequest re
         await operation.RefreshAsync(cancellationToken);
         BranchParent parent = await BranchParent.FindAsync(
             operation, request.Parent, request.MakesMirror, cancellationToken);
-        await parent.CheckAsync(operation, request.Force, cancellationToken);
+        BranchParent source = request.Point is { } point ? parent.At(operation, point) : parent;
+        await source.CheckAsync(operation, request.Force, cancellationToken);
 
         string aside = AsideName.ForBranching(request.Name);
         await operation.BeginAsync(aside, cancellationToken);
-        await parent.CloneAsync(operation, aside, request.Force, cancellationToken);
-        DatabaseProperties properties = await BranchPlacing.PropertiesAsync(operation, parent.Database, cancellationToken);
+        BranchData data = source.DataNow(request.Copied);
+        await source.CloneAsync(operation, aside, request.Force, cancellationToken);
+        DatabaseProperties properties = await BranchPlacing.PropertiesAsync(operation, source.Database, cancellationToken);
         await BranchPlacing.PrepareAsync(operation, aside, properties, cancellationToken);
         await operation.ReachedAsync("Prepared", cancellationToken);
-        await PlaceAsync(parent, aside, cancellationToken);
+        await PlaceAsync(parent, data, aside, cancellationToken);
     }
 
     /// <summary>Refuses a name that a branch or any other database has.</summary>
@@ -47,20 +49,19 @@ internal sealed class BranchCreation(BranchOperation operation, BranchRequest re
         await CheckNameAsync(operation, request.Name, cancellationToken);
     }
 
-    private async Task PlaceAsync(BranchParent parent, string aside, CancellationToken cancellationToken)
+    private async Task PlaceAsync(BranchParent parent, BranchData data, string aside, CancellationToken cancellationToken)
     {
         NpgsqlConnection session = operation.Session;
         await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(cancellationToken);
-        BranchData data = await parent.DataAsync(operation, request.Copied, cancellationToken);
-        long parentId = parent.Registered?.Id
-            ?? await new BranchRecord { Name = parent.Database, Kind = RegisteredKind.Mirror, Data = data }
-                .InsertAsync(session, cancellationToken);
+        long parentId = await parent.RecordAsync(operation, data, request.Copied, cancellationToken);
         await Statements.ExecuteAsync(
-            session, [BranchPlacing.Rename(aside, request.Name), BranchPlacing.Open(request.Name, true)], cancellationToken);
+            session,
+            [BranchPlacing.Rename(aside, request.Name), BranchPlacing.Open(request.Name, kind == RegisteredKind.Branch)],
+            cancellationToken);
         await new BranchRecord
         {
             Name = request.Name,
-            Kind = RegisteredKind.Branch,
+            Kind = kind,
             Parent = parentId,
             Data = data,
             Lease = request.Lease,

@@ -9,23 +9,33 @@ namespace PgStaging.Engine.Branching;
 /// <param name="Registered">What is on record of it; null for one that is to become a mirror.</param>
 internal sealed record BranchParent(string Database, uint DatabaseOid, RegisteredBranch? Registered)
 {
-    /// <summary>Whether nobody may connect to it from now on.</summary>
-    public bool IsMirror => Registered is null or { Kind: RegisteredKind.Mirror };
+    /// <summary>Whether nobody may connect to it from now on, so that its data stay as they are.</summary>
+    public bool IsClosed => Registered is not { Kind: RegisteredKind.Branch };
 
     /// <summary>The branch of this name, or else, where that may be, a database that is no branch yet.</summary>
     public static async Task<BranchParent> FindAsync(
         BranchOperation operation, string name, bool makesMirror, CancellationToken cancellationToken)
     {
         if (!makesMirror || operation.FindOrNull(name) is not null)
-        {
-            RegisteredBranch found = operation.Find(name);
-            return new BranchParent(found.Database, found.DatabaseOid, found);
-        }
+            return Of(operation.Find(name));
         BranchName.Check(name);
         List<uint> oids = await Rows.ReadAsync(
             operation.Session, SqlText.Load("Copy/Sql/database_oid.sql"), [name], row => row.Oid("oid"), cancellationToken);
         return oids.Count == 1 ? new BranchParent(name, oids[0], null) : throw BranchErrors.BranchNotFound(
             name, operation.Server.DisplayName, [.. operation.Branches.Select(item => item.Name)]);
+    }
+
+    public static BranchParent Of(RegisteredBranch registered) => new(registered.Database, registered.DatabaseOid, registered);
+
+    /// <summary>What holds its state at a point in time: the last snapshot of it until then.</summary>
+    public BranchParent At(BranchOperation operation, BranchPoint point)
+    {
+        RegisteredBranch[] snapshots = Registered is null ? [] : [.. operation.Branches.Where(
+            item => item.Kind == RegisteredKind.Snapshot && item.Parent == Registered.Id && item.Removed is null)];
+        RegisteredBranch nearest = BranchSnapshots.Nearest(Database, point, snapshots, item => item.DataTime ?? item.Created);
+        operation.Log.Information(
+            $"{operation.Branch} gets the data of {nearest.Name}, the snapshot of {Database} of {nearest.DataTime ?? nearest.Created:u}.");
+        return Of(nearest);
     }
 
     /// <summary>Refuses what could not be cloned, before anything is changed.</summary>
@@ -39,7 +49,7 @@ internal sealed record BranchParent(string Database, uint DatabaseOid, Registere
     public async Task CloneAsync(
         BranchOperation operation, string aside, bool force, CancellationToken cancellationToken)
     {
-        if (IsMirror && Registered is not { AllowsConnections: false })
+        if (IsClosed && Registered is not { AllowsConnections: false })
         {
             await operation.StepAsync(
                 "Closing",
@@ -56,17 +66,30 @@ internal sealed record BranchParent(string Database, uint DatabaseOid, Registere
         await operation.ReachedAsync("Cloned", cancellationToken);
     }
 
-    /// <summary>What a clone of it holds; what is newly known of a mirror is put on record.</summary>
-    public async Task<BranchData> DataAsync(
-        BranchOperation operation, BranchData? copied, CancellationToken cancellationToken)
+    /// <summary>What a clone of it holds that is made now.</summary>
+    /// <param name="copied">What is newly known of a mirror; null for what is on record.</param>
+    public BranchData DataNow(BranchData? copied)
     {
-        // A mirror holds the data of a moment; in another parent people go on working.
-        if (!IsMirror)
+        // A mirror holds the data of a moment; in a branch people go on working.
+        if (!IsClosed)
             return new BranchData(DateTimeOffset.UtcNow, null, Registered!.IsMasked);
         BranchData? known = Registered is null ? null : new BranchData(Registered.DataTime, Registered.Lsn, Registered.IsMasked);
-        if (copied is not null && Registered is not null)
-            await BranchRecord.UpdateDataAsync(operation.Session, Registered.Id, copied, cancellationToken);
         return copied ?? known ?? new BranchData(DateTimeOffset.UtcNow, null, false);
+    }
+
+    /// <summary>Puts on record what is newly known of its data, and itself if it was not yet.</summary>
+    /// <returns>Its number.</returns>
+    public async Task<long> RecordAsync(
+        BranchOperation operation, BranchData data, BranchData? copied, CancellationToken cancellationToken)
+    {
+        if (Registered is null)
+        {
+            return await new BranchRecord { Name = Database, Kind = RegisteredKind.Mirror, Data = data }
+                .InsertAsync(operation.Session, cancellationToken);
+        }
+        if (copied is not null && Registered.Kind == RegisteredKind.Mirror)
+            await BranchRecord.UpdateDataAsync(operation.Session, Registered.Id, copied, cancellationToken);
+        return Registered.Id;
     }
 
     private async Task<long?> SizeAsync(BranchOperation operation, CancellationToken cancellationToken)

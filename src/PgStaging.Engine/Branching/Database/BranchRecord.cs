@@ -24,8 +24,8 @@ internal sealed record BranchRecord
         List<long> ids = await Rows.ReadAsync(
             session, SqlText.Load("Branching/Sql/insert_branch.sql"),
             [
-                Name, Kind.ToString(), Name, Nullable(Parent), Nullable(Data.Time?.UtcDateTime), Data.Lsn ?? (object)DBNull.Value,
-                Nullable(Lease?.Duration), Nullable(Lease?.ExpiryFrom(DateTimeOffset.UtcNow)?.UtcDateTime), Lease?.ExtendsOnUse ?? false, Data.IsMasked,
+                Name, Kind.ToString(), Nullable(Parent), .. Values(Data),
+                Nullable(Lease?.Duration), Nullable(Lease?.ExpiryFrom(DateTimeOffset.UtcNow)?.UtcDateTime), Lease?.ExtendsOnUse ?? false,
             ],
             row => row.Value<long>("id"), cancellationToken);
         return ids.Single();
@@ -34,12 +34,12 @@ internal sealed record BranchRecord
     /// <summary>Takes note of what data a database holds now.</summary>
     public static Task UpdateDataAsync(
         NpgsqlConnection session, long id, BranchData data, CancellationToken cancellationToken) =>
-        UpdateAsync(session, "update_branch_data", id, data, cancellationToken);
+        UpdateAsync(session, "update_branch_data", [id, .. Values(data)], cancellationToken);
 
-    /// <summary>Takes note that the branch's name is another database's now, with other data.</summary>
+    /// <summary>Takes note that the branch's name is another database's now, with other data and perhaps another parent.</summary>
     public static Task ReplaceDatabaseAsync(
-        NpgsqlConnection session, long id, BranchData data, CancellationToken cancellationToken) =>
-        UpdateAsync(session, "replace_branch_database", id, data, cancellationToken);
+        NpgsqlConnection session, long id, long? parent, BranchData data, CancellationToken cancellationToken) =>
+        UpdateAsync(session, "replace_branch_database", [id, .. Values(data), Nullable(parent)], cancellationToken);
 
     /// <summary>Takes note that a branch's database goes on under another name, and another one has its name.</summary>
     /// <returns>The branch's new number; the old one stays with the database and its children.</returns>
@@ -49,13 +49,14 @@ internal sealed record BranchRecord
             session, SqlText.Load("Branching/Sql/preserve_branch.sql"), [id, name], row => row.Value<long>("id"),
             cancellationToken)).Single();
 
+    private static object[] Values(BranchData data) =>
+        [Nullable(data.Time?.UtcDateTime), data.Lsn ?? (object)DBNull.Value, data.IsMasked];
+
     private static async Task UpdateAsync(
-        NpgsqlConnection session, string file, long id, BranchData data, CancellationToken cancellationToken)
+        NpgsqlConnection session, string file, IReadOnlyList<object> values, CancellationToken cancellationToken)
     {
         List<long> updated = await Rows.ReadAsync(
-            session, SqlText.Load($"Branching/Sql/{file}.sql"),
-            [id, Nullable(data.Time?.UtcDateTime), data.Lsn ?? (object)DBNull.Value, data.IsMasked],
-            row => row.Value<long>("id"), cancellationToken);
+            session, SqlText.Load($"Branching/Sql/{file}.sql"), values, row => row.Value<long>("id"), cancellationToken);
         // What is not on record must not be said to be.
         _ = updated.Single();
     }

@@ -16,6 +16,8 @@ internal static class BranchRegistry
 
     private const int Version = 1;
 
+    private const int Attempts = 10;
+
     /// <summary>What is on record; empty where there is no registry. Changes nothing.</summary>
     public static async Task<IReadOnlyList<RegisteredBranch>> ReadAsync(
         ResolvedTarget server, CancellationToken cancellationToken)
@@ -52,9 +54,22 @@ internal static class BranchRegistry
     }
 
     /// <summary>What is on record, with the databases as they are now.</summary>
-    public static Task<List<RegisteredBranch>> BranchesAsync(
-        NpgsqlConnection session, ResolvedTarget server, CancellationToken cancellationToken) =>
-        Guarded(server, () => Rows.ReadAsync(session, SqlText.Load("Branching/Sql/branches.sql"), Read, cancellationToken));
+    public static async Task<List<RegisteredBranch>> BranchesAsync(
+        NpgsqlConnection session, ResolvedTarget server, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Guarded(
+                    server, () => Rows.ReadAsync(session, SqlText.Load("Branching/Sql/branches.sql"), Read, cancellationToken));
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedObject && attempt < Attempts)
+            {
+                // A database was dropped while its size was taken.
+            }
+        }
+    }
 
     /// <summary>A session in the registry; null when there is none, which is not made.</summary>
     public static async Task<NpgsqlConnection?> TryOpenAsync(ResolvedTarget server, CancellationToken cancellationToken)

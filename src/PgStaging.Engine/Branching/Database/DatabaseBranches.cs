@@ -32,12 +32,11 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
     public Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken)
     {
         RequireUnmasked(request.Masking, request.Parent);
-        if (request.Point is not null || request.SchemaOnly)
-            throw BranchErrors.HistoryNotKept(request.Name);
-        BranchName.Check(request.Name);
-        return RunAsync(
-            "New", request.Name, operation => new BranchCreation(operation, request).RunAsync(cancellationToken), cancellationToken);
+        return request.SchemaOnly ? throw BranchErrors.HistoryNotKept(request.Name) : MakeAsync("New", request, RegisteredKind.Branch, cancellationToken);
     }
+
+    public Task<PgBranch> CheckpointAsync(BranchRequest request, CancellationToken cancellationToken) =>
+        MakeAsync("Checkpoint", request, RegisteredKind.Snapshot, cancellationToken);
 
     public Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken)
     {
@@ -47,7 +46,8 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
     }
 
     public Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken) =>
-        throw BranchErrors.HistoryNotKept(request.Name);
+        RunAsync(
+            "Restore", request.Name, operation => new BranchRestoration(operation, request).RunAsync(cancellationToken), cancellationToken);
 
     public Task<PgBranch> RenameAsync(string name, string newName, bool force, CancellationToken cancellationToken) => RunAsync(
         "Rename", name, operation => new BranchUpdate(operation).RenameAsync(newName, force, cancellationToken), cancellationToken, newName);
@@ -82,13 +82,20 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
             cancellationToken);
 
     public Task<PgBranch> UndoRemovalAsync(string name, CancellationToken cancellationToken) => RunAsync(
-        "Restore", name, operation => new BranchRemoval(operation).UndoAsync(cancellationToken), cancellationToken);
+        "UndoRemoval", name, operation => new BranchRemoval(operation).UndoAsync(cancellationToken), cancellationToken);
 
     // Its branches come from mirrors, which are masked once for all of them.
     private static void RequireUnmasked(MaskingRequest? masking, string name)
     {
         if (masking is not null)
             throw BranchErrors.MirrorToBeMasked(name);
+    }
+
+    private Task<PgBranch> MakeAsync(string action, BranchRequest request, RegisteredKind kind, CancellationToken cancellationToken)
+    {
+        BranchName.Check(request.Name);
+        return RunAsync(
+            action, request.Name, operation => new BranchCreation(operation, request, kind).RunAsync(cancellationToken), cancellationToken);
     }
 
     private Task<PgBranch> RunAsync(

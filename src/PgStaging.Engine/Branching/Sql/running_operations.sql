@@ -1,6 +1,7 @@
 SELECT o.id,
        o.action,
        o.branch,
+       o.role_name,
        o.client,
        o.step,
        o.started,

@@ -71,6 +71,10 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
         return await listing.ReadAsync(await new NeonReset(scope).RunAsync(request, cancellationToken), cancellationToken);
     }
 
+    public Task<PgBranch> CheckpointAsync(BranchRequest request, CancellationToken cancellationToken) =>
+        throw BranchErrors.SnapshotsNotOffered(
+            Place, "Neon keeps a history instead: Restore-PgBranch -At goes back in it, and New-PgBranch -At makes a branch of a past state.");
+
     public async Task<PgBranch> RenameAsync(string name, string newName, bool force, CancellationToken cancellationToken)
     {
         scope.RequireChangeable();
