@@ -39,6 +39,6 @@ public sealed class BranchNameCompleter : IArgumentCompleter
         }
     }
 
-    private static IBranchProvider ProviderOf(PgTarget target) => NeonTargets.Find(target, null) is { } project
-        ? BranchProviders.Of(project, SilentLog.Instance) : BranchProviders.Of(TargetResolver.Resolve(target), SilentLog.Instance);
+    private static IBranchProvider ProviderOf(PgTarget target) => BranchProviders.Find(target, null, SilentLog.Instance)
+        ?? BranchProviders.Of(TargetResolver.Resolve(target), SilentLog.Instance);
 }

@@ -20,16 +20,16 @@ public abstract class BranchingCmdlet : PgMaskCmdlet
     [Parameter]
     public SecureString? ApiKey { get; set; }
 
-    /// <summary>The provider of the branches of a server, or of a project of Neon.</summary>
+    /// <summary>The provider of the branches of a server, of a folder of servers, or of a project of Neon.</summary>
     /// <param name="server">What the user named.</param>
-    private protected IBranchProvider ProviderOf(PgTarget server) => NeonOf(server) is { } project
-        ? BranchProviders.Of(project, Log) : BranchProviders.Of(Resolve(server, Credential), Log);
+    private protected IBranchProvider ProviderOf(PgTarget server) =>
+        FindProvider(server) ?? BranchProviders.Of(Resolve(server, Credential), Log);
 
     /// <summary>The provider that a branch was listed by.</summary>
     private protected IBranchProvider ProviderOf(PgBranch branch) => ProviderOf(
-        new PgTarget(branch.Provider == PgBranchProvider.Neon ? branch.Server : branch.ConnectionString));
+        new PgTarget(branch.Provider == PgBranchProvider.Database ? branch.ConnectionString : branch.Server));
 
-    /// <summary>The project of Neon that a target names; null if it names a server.</summary>
-    private protected NeonTarget? NeonOf(PgTarget server) => NeonTargets.Find(
-        Located(server), ApiKey is null ? null : new NetworkCredential(string.Empty, ApiKey).Password);
+    /// <summary>The provider of what is no server: a project of Neon or a folder of servers; null for a server.</summary>
+    private protected IBranchProvider? FindProvider(PgTarget target) => BranchProviders.Find(
+        Located(target), ApiKey is null ? null : new NetworkCredential(string.Empty, ApiKey).Password, Log);
 }

@@ -28,8 +28,8 @@ public sealed class GetPgBranchCommand : BranchingCmdlet
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>
-    /// The server: a connection string, URI, profile or service, of which the database does not matter; or a project of Neon,
-    /// as neon:project or by its profile.
+    /// The server of the branches: a connection string, URI, profile or service, of which the database does not matter; a folder of
+    /// branches that are servers, as cluster:/srv/branches or by its profile; or a project of Neon, as neon:project or by its profile.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [PgTargetTransformation]

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Security;
 using PgStaging.Engine.Branching;
 using PgStaging.Engine.Connections;
-using PgStaging.Engine.Masking;
 
 namespace PgStaging.Commands;
 
@@ -25,6 +24,10 @@ namespace PgStaging.Commands;
 /// <para>Refreshes the mirror from production, masked, and makes two branches of it.</para>
 /// </example>
 /// <example>
+/// <code>New-PgBranch staging -Parent 'Host=/run/postgresql;Database=main' -Server cluster:/srv/branches -Mask ./masks.json</code>
+/// <para>Clones the files of a server of this machine, masks the clone, and makes a branch of it that is a server of its own.</para>
+/// </example>
+/// <example>
 /// <code>New-PgBranch staging main -Server neon:shop -Mask ./masks.json</code>
 /// <para>Makes a branch of the branch main of Neon's project shop whose data are masked.</para>
 /// </example>
@@ -40,6 +43,7 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
     /// <summary>
     /// What to clone: the target of a database (a connection string, URI, profile or service, an object with a
     /// ConnectionString, a branch), or, with -Server, the name of a branch there. A project of Neon stands for its default branch.
+    /// Where branches are servers, a running server of this machine, of which a mirror is made when there is none.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("ConnectionString")]
@@ -48,8 +52,8 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
     public PgTarget Parent { get; set; } = null!;
 
     /// <summary>
-    /// The server on which the parent is a branch, whichever of its databases it names; or a project of Neon, as neon:project or
-    /// by its profile.
+    /// The server on which the parent is a branch, whichever of its databases it names; a folder on this machine in which branches
+    /// are servers of their own, as cluster:/srv/branches or by its profile; or a project of Neon, as neon:project or by its profile.
     /// </summary>
     [Parameter(Position = 2)]
     [PgTargetTransformation]
@@ -88,8 +92,8 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>
-    /// For Neon: rules by which the branches are masked, as Invoke-PgMask takes them, before anybody can see them. A masked branch can be
-    /// reset like any other.
+    /// For Neon and for branches that are servers: rules by which the branches are masked, as Invoke-PgMask takes them, before anybody
+    /// can see them. The mirror of a running server is made anew and masked, once for all its branches.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -135,43 +139,64 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
         if (NeonMasks && Mask is null)
             throw NeonErrors.NeonMasksWithoutRules();
         BranchLease? lease = BranchLease.From(ExpiresIn, ExpiresAt, ExtendOnUse);
-        if (ParentBranch is { Provider: PgBranchProvider.Neon } branch)
+        if (ParentBranch is { Provider: not PgBranchProvider.Database } branch)
         {
-            await MakeAllAsync(ProviderOf(branch), branch.Id ?? branch.Name, false, lease, cancellationToken);
+            IBranchProvider keeper = ProviderOf(branch);
+            if (branch.Provider == PgBranchProvider.Neon || Server is null || FindProvider(Server)?.Place == keeper.Place)
+            {
+                string named = branch.Provider == PgBranchProvider.Neon ? branch.Id ?? branch.Name : branch.Name;
+                await MakeAllAsync(keeper, Request(named, lease), makesMirror: false, cancellationToken);
+                return;
+            }
+        }
+        if (Server is not null && FindProvider(Server) is ClusterBranches folder)
+        {
+            (string name, ResolvedTarget? source) = await ClusterParents.FindAsync(
+                folder, Located(Parent), Network(Credential), cancellationToken);
+            await MakeAllAsync(folder, Request(name, lease) with { Source = source }, makesMirror: false, cancellationToken);
             return;
         }
         bool isBranchName = Server is not null && !NeonTargets.IsText(Parent.Text) && ConnectionText.Parse(Parent.Text) is null;
-        if (NeonOf(isBranchName ? Server! : Parent) is { } project)
+        if (FindProvider(isBranchName ? Server! : Parent) is { } project)
         {
+            if (project is ClusterBranches)
+                throw ClusterErrors.ParentNotInFolder(project.Place);
             string named = isBranchName ? Parent.Text : NeonBranchProvider.DefaultParent;
-            await MakeAllAsync(BranchProviders.Of(project, Log), named, false, lease, cancellationToken);
+            await MakeAllAsync(project, Request(named, lease), makesMirror: false, cancellationToken);
             return;
         }
         ResolvedTarget server = Resolve(isBranchName ? Server! : Parent, Credential);
         if (!isBranchName && Server is not null)
             BranchServer.Check(server, Resolve(Server, Credential));
+        IBranchProvider branches = BranchProviders.Of(server, Log);
         string parent = isBranchName ? Parent.Text : server.Database;
-        await MakeAllAsync(BranchProviders.Of(server, Log), parent, !isBranchName, lease, cancellationToken);
+        bool makesMirror = !isBranchName
+            && (await branches.ListAsync(cancellationToken)).All(known => known.Removed is not null || known.Name != parent);
+        await MakeAllAsync(branches, Request(parent, lease) with { MakesMirror = !isBranchName }, makesMirror, cancellationToken);
     }
 
     private async Task MakeAllAsync(
-        IBranchProvider branches, string parent, bool mayMakeMirror, BranchLease? lease, CancellationToken cancellationToken)
+        IBranchProvider branches, BranchRequest request, bool makesMirror, CancellationToken cancellationToken)
     {
-        bool makesMirror = mayMakeMirror
-            && (await branches.ListAsync(cancellationToken)).All(branch => branch.Removed is not null || branch.Name != parent);
-        MaskingRequest? masking = Mask is null ? null : await MaskingAsync(Mask, Undecided, null, Key, cancellationToken);
+        request = request with
+        {
+            Masking = Mask is null ? null : await MaskingAsync(Mask, Undecided, request.Source?.Label, Key, cancellationToken),
+        };
         foreach (string name in Name)
         {
-            BranchRequest request = Request(name, parent, mayMakeMirror, lease) with { Masking = masking };
-            await ForItemAsync(() => MakeAsync(branches, request, makesMirror, cancellationToken));
+            await ForItemAsync(async () =>
+            {
+                // The mirror that was made for the first of them, masked if it is to be, is the parent of the others.
+                if (await MakeAsync(branches, request with { Name = name }, makesMirror, cancellationToken) is { Parent: { } mirror } && request.Source is not null)
+                    request = request with { Parent = mirror, Source = null, Masking = null, Copied = null };
+            });
         }
     }
 
-    private BranchRequest Request(string name, string parent, bool mayMakeMirror, BranchLease? lease) => new()
+    private BranchRequest Request(string parent, BranchLease? lease) => new()
     {
-        Name = name,
+        Name = string.Empty,
         Parent = parent,
-        MakesMirror = mayMakeMirror,
         Copied = DataTime is not null || Masked ? new BranchData(DataTime, Lsn, Masked) : null,
         Lease = lease,
         Point = BranchPoint.From(At, AtLsn),
@@ -180,14 +205,18 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
         Force = Force,
     };
 
-    private async Task MakeAsync(
+    private async Task<PgBranch?> MakeAsync(
         IBranchProvider branches, BranchRequest request, bool makesMirror, CancellationToken cancellationToken)
     {
-        string parent = request.Parent == NeonBranchProvider.DefaultParent ? "the default branch" : request.Parent;
+        string parent = request.Source is { } source ? $"a mirror of the server {source.DisplayName}"
+            : request.Parent == NeonBranchProvider.DefaultParent ? "the default branch" : request.Parent;
         string action = $"Make a branch of {(request.SchemaOnly ? "the schema of " : null)}{parent}"
             + (request.Point is { } point ? $" as it was at {point}" : string.Empty)
             + (makesMirror ? ", which becomes a mirror and accepts no connections from then on" : string.Empty);
-        if (await ShouldProcessAsync(request.Name, action))
-            await EmitAsync(await branches.CreateAsync(request, cancellationToken));
+        if (!await ShouldProcessAsync(request.Name, action))
+            return null;
+        PgBranch made = await branches.CreateAsync(request, cancellationToken);
+        await EmitAsync(made);
+        return made;
     }
 }

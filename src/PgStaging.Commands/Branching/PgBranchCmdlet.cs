@@ -18,13 +18,13 @@ public abstract class PgBranchCmdlet : BranchingCmdlet
     public virtual string[] Name { get; set; } = [];
 
     /// <summary>
-    /// The server of the branches: a connection string, URI, profile or service, of which the database does not matter; or a
-    /// project of Neon, as neon:project or by its profile.
+    /// The server of the branches: a connection string, URI, profile or service, of which the database does not matter; a folder of
+    /// branches that are servers, as cluster:/srv/branches or by its profile; or a project of Neon, as neon:project or by its profile.
     /// </summary>
     [Parameter(Position = 1, ParameterSetName = "Name")]
     [PgTargetTransformation]
     [ArgumentCompleter(typeof(PgTargetCompleter))]
-    public PgTarget? Server { get; set; }
+    public virtual PgTarget? Server { get; set; }
 
     /// <summary>Branches, as New-PgBranch and Get-PgBranch emit them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Branch")]
@@ -68,8 +68,8 @@ public abstract class PgBranchCmdlet : BranchingCmdlet
     private async Task ForTargetAsync(
         PgTarget named, bool removed, Func<IBranchProvider, PgBranch, Task> work, CancellationToken cancellationToken)
     {
-        if (NeonOf(named) is { } project)
-            throw NeonErrors.NeonBranchNotNamed(project.DisplayName);
+        if (FindProvider(named) is { } whole)
+            throw BranchErrors.BranchNotNamed(whole.Place);
         ResolvedTarget target = Resolve(named, Credential);
         IBranchProvider provider = BranchProviders.Of(target, Log);
         IReadOnlyList<PgBranch> known = await KnownAsync(provider, removed, cancellationToken);

@@ -25,6 +25,10 @@ namespace PgStaging.Commands;
 /// <para>Refreshes the mirror main from production, masked, and then two branches of it.</para>
 /// </example>
 /// <example>
+/// <code>Reset-PgBranch staging, qa -Server cluster:/srv/branches -Parent 'Host=/run/postgresql;Database=main' -Mask ./masks.json</code>
+/// <para>Makes the mirror of a server of this machine anew, masked, and resets two branches to it.</para>
+/// </example>
+/// <example>
 /// <code>Reset-PgBranch qa -Server stage -PreserveAs qa-before-release</code>
 /// <para>Resets a branch; what it was goes on as a branch of its own.</para>
 /// </example>
@@ -33,6 +37,8 @@ namespace PgStaging.Commands;
 public sealed class ResetPgBranchCommand : PgBranchCmdlet
 {
     private MaskingRequest? masking;
+    private ResolvedTarget? source;
+    private string? refreshed;
 
     /// <summary>
     /// The names of branches of the server, or of the parent; wildcards are allowed. A name that matches nothing is an error.
@@ -45,7 +51,20 @@ public sealed class ResetPgBranchCommand : PgBranchCmdlet
     [ArgumentCompleter(typeof(BranchNameCompleter))]
     public override string[] Name { get; set; } = [];
 
-    /// <summary>The mirror that the branches were made from; the result of a copy names it.</summary>
+    /// <summary>
+    /// The server of the branches: a connection string, URI, profile or service, of which the database does not matter; a folder of
+    /// branches that are servers, as cluster:/srv/branches or by its profile; or a project of Neon, as neon:project or by its profile.
+    /// </summary>
+    [Parameter(Position = 1, ParameterSetName = "Name")]
+    [Parameter(Position = 1, ParameterSetName = "Parent")]
+    [PgTargetTransformation]
+    [ArgumentCompleter(typeof(PgTargetCompleter))]
+    public override PgTarget? Server { get; set; }
+
+    /// <summary>
+    /// The mirror that the branches were made from; the result of a copy names it. Where branches are servers, the running server
+    /// that their mirror is a clone of: the mirror is made anew before.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Parent")]
     [Alias("ConnectionString")]
     [PgTargetTransformation]
@@ -79,8 +98,8 @@ public sealed class ResetPgBranchCommand : PgBranchCmdlet
     public SwitchParameter ResetSettings { get; set; }
 
     /// <summary>
-    /// For Neon: rules by which fresh data of the parent are masked, as Invoke-PgMask takes them, before anybody can see them.
-    /// Without rules a masked branch gets the masked data that it was made of.
+    /// For Neon and for branches that are servers: rules by which fresh data of the parent are masked, as Invoke-PgMask takes them,
+    /// before anybody can see them. Without rules a branch of a masked mirror gets the masked data that it was made of.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -105,32 +124,53 @@ public sealed class ResetPgBranchCommand : PgBranchCmdlet
         await ResetAllAsync(cancellationToken);
     }
 
-    private Task ResetAllAsync(CancellationToken cancellationToken)
+    private async Task ResetAllAsync(CancellationToken cancellationToken)
     {
         if (ParameterSetName != "Parent")
-            return ForEachBranchAsync(removed: false, (provider, branch) => ResetAsync(provider, branch, null, cancellationToken), cancellationToken);
-        ResolvedTarget parent = Resolve(Parent, Credential);
-        return ForEachNamedAsync(
-            BranchProviders.Of(parent, Log), removed: false,
-            (provider, branch) => ResetAsync(provider, branch, parent.Database, cancellationToken), cancellationToken);
+        {
+            await ForEachBranchAsync(removed: false, (provider, branch) => ResetAsync(provider, branch, null, cancellationToken), cancellationToken);
+            return;
+        }
+        string parent;
+        if (Server is not null && FindProvider(Server) is ClusterBranches folder)
+        {
+            (parent, source) = await ClusterParents.FindAsync(folder, Located(Parent), Network(Credential), cancellationToken);
+            await ForEachNamedAsync(
+                folder, removed: false, (provider, branch) => ResetAsync(provider, branch, source is null ? refreshed ?? parent : null, cancellationToken),
+                cancellationToken);
+            return;
+        }
+        ResolvedTarget server = Resolve(Parent, Credential);
+        if (Server is not null)
+            BranchServer.Check(server, Resolve(Server, Credential));
+        parent = server.Database;
+        await ForEachNamedAsync(
+            BranchProviders.Of(server, Log), removed: false,
+            (provider, branch) => ResetAsync(provider, branch, parent, cancellationToken), cancellationToken);
     }
 
     private async Task ResetAsync(IBranchProvider provider, PgBranch branch, string? parent, CancellationToken cancellationToken)
     {
         string what = PreserveAs is null ? "lose what was changed in it" : $"keep what it is as {PreserveAs}";
-        if (!await ShouldProcessAsync(branch.Name, $"Reset the branch to {parent ?? branch.Parent ?? "its parent"}, and {what}"))
+        string state = source is null ? parent ?? branch.Parent ?? "its parent" : $"a fresh mirror of the server {source.DisplayName}";
+        if (!await ShouldProcessAsync(branch.Name, $"Reset the branch to {state}, and {what}"))
             return;
-        await EmitAsync(await provider.ResetAsync(
+        PgBranch reset = await provider.ResetAsync(
             new BranchResetRequest
             {
                 Name = branch.Name,
                 Parent = parent,
+                Source = source,
                 Copied = DataTime is not null || Masked ? new BranchData(DataTime, Lsn, Masked) : null,
                 PreserveAs = PreserveAs,
                 ResetsSettings = ResetSettings,
                 Force = Force,
                 Masking = masking,
             },
-            cancellationToken));
+            cancellationToken);
+        // The others are reset to the mirror that has just been made anew, masked if it was to be.
+        if (source is not null)
+            (source, masking, refreshed) = (null, null, reset.Parent);
+        await EmitAsync(reset);
     }
 }

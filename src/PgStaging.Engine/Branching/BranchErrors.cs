@@ -14,6 +14,10 @@ internal static class BranchErrors
             PgErrorKind.NotFound);
     }
 
+    public static PgStagingException BranchNotNamed(string place) =>
+        Make(nameof(BranchNotNamed), $"{place} is where branches are kept, not one of them.", place,
+            $"Give the branch's name, and -Server '{place}'.", PgErrorKind.InvalidArgument);
+
     public static PgStagingException BranchExists(string name) =>
         Make(nameof(BranchExists), $"There is a branch named {name} already.", name,
             "Give another name, or bring it back to its parent's state with Reset-PgBranch.", PgErrorKind.Exists);

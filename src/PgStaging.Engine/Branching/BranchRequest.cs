@@ -1,3 +1,4 @@
+using PgStaging.Engine.Connections;
 using PgStaging.Engine.Masking;
 
 namespace PgStaging.Engine.Branching;
@@ -9,6 +10,9 @@ internal sealed record BranchRequest
 
     /// <summary>A branch, or a database that becomes a mirror.</summary>
     public required string Parent { get; init; }
+
+    /// <summary>A running server whose mirror is the parent, and is made if there is none; for providers that clone servers.</summary>
+    public ResolvedTarget? Source { get; init; }
 
     /// <summary>Whether the parent may be a database that is no branch yet.</summary>
     public bool MakesMirror { get; init; }

@@ -1,3 +1,4 @@
+using PgStaging.Engine.Connections;
 using PgStaging.Engine.Masking;
 
 namespace PgStaging.Engine.Branching;
@@ -9,6 +10,9 @@ internal sealed record BranchResetRequest
 
     /// <summary>The parent it must have, when somebody has just copied its data; null for whichever it has.</summary>
     public string? Parent { get; init; }
+
+    /// <summary>A running server of which the parent, its mirror, is made anew before; for providers that clone servers.</summary>
+    public ResolvedTarget? Source { get; init; }
 
     /// <summary>What is known of a mirror's data, when somebody has just copied them; null for what is on record.</summary>
     public BranchData? Copied { get; init; }

@@ -12,7 +12,8 @@ internal static class ProfileReader
     private const string ConnectionString = "connectionString";
     private const string Uri = "uri";
     private const string AllowPlaintextPassword = "allowPlaintextPassword";
-    private static readonly string[] OwnKeys = [Label, PasswordCommandKey, ConnectionString, Uri, AllowPlaintextPassword, NeonSettings.Section];
+    private static readonly string[] OwnKeys =
+        [Label, PasswordCommandKey, ConnectionString, Uri, AllowPlaintextPassword, NeonSettings.Section, ClusterSettings.Section];
 
     public static TargetProfile Read(ConfigurationLayer layer, IConfigurationSection section)
     {
@@ -22,6 +23,7 @@ internal static class ProfileReader
         PgTargetLabel? label = null;
         PasswordCommand? command = null;
         NeonSettings? neon = null;
+        ClusterSettings? cluster = null;
         bool plaintext = false;
         foreach (IConfigurationSection setting in section.GetChildren())
         {
@@ -32,6 +34,8 @@ internal static class ProfileReader
             }
             else if (Is(setting, NeonSettings.Section))
                 neon = NeonSettings.Read(layer, setting, NeonErrors.NeonKeyCommandFailed);
+            else if (Is(setting, ClusterSettings.Section))
+                cluster = ClusterSettings.Read(layer, setting);
             else if (setting.Value is not { } value)
                 throw ConfigurationErrors.ConfigurationInvalid(layer.Source, $"'{setting.Path}' must be one value.");
             else if (Is(setting, Label))
@@ -54,6 +58,7 @@ internal static class ProfileReader
             Label = label,
             PasswordCommand = command,
             Neon = neon,
+            Cluster = cluster,
             DefinedIn = layer.Source,
         };
     }

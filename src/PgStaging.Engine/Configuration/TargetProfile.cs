@@ -15,6 +15,9 @@ internal sealed record TargetProfile(string Name)
     /// <summary>The project of Neon that it names; null for a server.</summary>
     public NeonSettings? Neon { get; init; }
 
+    /// <summary>The folder of branches that are servers, which it names; null for a server.</summary>
+    public ClusterSettings? Cluster { get; init; }
+
     /// <summary>The file, or the environment, that defined the profile last.</summary>
     public required string DefinedIn { get; init; }
 }

@@ -50,6 +50,7 @@ internal sealed class TargetProfiles
         Parameters = stronger.Parameters.Over(weaker.Parameters),
         PasswordCommand = stronger.PasswordCommand ?? weaker.PasswordCommand,
         Neon = weaker.Neon is { } neon ? stronger.Neon?.Over(neon) ?? neon : stronger.Neon,
+        Cluster = weaker.Cluster is { } cluster ? stronger.Cluster?.Over(cluster) ?? cluster : stronger.Cluster,
         // Once production, always production: no nearer file takes the protection away.
         Label = weaker.Label is PgTargetLabel.Production ? weaker.Label : stronger.Label ?? weaker.Label,
     };

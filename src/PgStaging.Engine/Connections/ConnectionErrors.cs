@@ -51,6 +51,13 @@ internal static class ConnectionErrors
         ErrorKind = PgErrorKind.InvalidArgument,
     };
 
+    public static PgStagingException TargetIsClusterFolder(string name) => new(
+        nameof(TargetIsClusterFolder), $"'{name}' is a folder of branches, which is no database to connect to: one of its branches is.", name,
+        $"Give a branch instead: Get-PgBranch <name> -Server '{name}' emits it, and can be piped.")
+    {
+        ErrorKind = PgErrorKind.InvalidArgument,
+    };
+
     public static PgStagingException TargetNotFound(
         string name, IReadOnlyCollection<string> profiles, IReadOnlyCollection<string> services)
     {

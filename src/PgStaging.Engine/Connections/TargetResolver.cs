@@ -38,22 +38,25 @@ internal sealed class TargetResolver
 
     /// <summary>A profile or service as the user may see it.</summary>
     public PgTargetProfile Describe(string name) => profiles.Find(name) is { } profile
-        ? profile.Neon is { } neon ? Describe(profile, neon) : Describe(profile.Name, Complete(OfProfile(profile, null), null), profile.DefinedIn)
+        ? profile.Neon is { } neon ? Describe(profile, NeonTargets.Scheme + neon.Project, "Neon")
+        : profile.Cluster is { } cluster ? Describe(profile, ClusterTargets.Scheme + cluster.Root, "branch")
+        : Describe(profile.Name, Complete(OfProfile(profile, null), null), profile.DefinedIn)
         : Describe(name, ResolveTarget(new PgTarget(name)), ServiceFile.Read(environment).PathOf(name));
 
     /// <summary>The error of a name that is neither a profile nor a service.</summary>
     public PgStagingException NotFound(string name) =>
         ConnectionErrors.TargetNotFound(name, profiles.Names, ServiceFile.Read(environment).Names);
 
-    private static PgTargetProfile Describe(TargetProfile profile, NeonSettings neon) => new()
+    // What keeps branches and is no server itself.
+    private static PgTargetProfile Describe(TargetProfile profile, string place, string passwordSource) => new()
     {
         Name = profile.Name,
         Label = profile.Label,
-        Host = NeonTargets.Scheme + neon.Project,
+        Host = place,
         Port = string.Empty,
         Database = profile.Parameters[ConnectionKeywords.Database],
         Username = profile.Parameters[ConnectionKeywords.Username],
-        PasswordSource = "Neon",
+        PasswordSource = passwordSource,
         DefinedIn = profile.DefinedIn,
     };
 
@@ -81,6 +84,8 @@ internal sealed class TargetResolver
         string? database = slash < 0 || slash == text.Length - 1 ? null : text[(slash + 1)..];
         if (NeonTargets.IsText(text) || profiles.Find(name)?.Neon is not null)
             throw ConnectionErrors.TargetIsNeonProject(text);
+        if (ClusterTargets.IsText(text) || profiles.Find(name)?.Cluster is not null)
+            throw ConnectionErrors.TargetIsClusterFolder(text);
         if (profiles.Find(name) is { } profile)
             return OfProfile(profile, database);
 
@@ -174,7 +179,7 @@ internal sealed class TargetResolver
     // A profile labelled production protects its database whatever name it is reached by.
     private bool IsProduction(ResolvedTarget target)
     {
-        foreach (TargetProfile profile in profiles.All.Where(profile => profile is { Label: PgTargetLabel.Production, Neon: null }))
+        foreach (TargetProfile profile in profiles.All.Where(profile => profile is { Label: PgTargetLabel.Production, Neon: null, Cluster: null }))
         {
             NamedParameters named = OfProfile(profile, null);
             bool everyDatabase = named.Parameters[ConnectionKeywords.Database] is null;

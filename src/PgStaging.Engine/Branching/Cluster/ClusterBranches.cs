@@ -8,7 +8,7 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
 {
     private readonly ClusterRecords records = new(setting.Root);
 
-    public string Place => setting.Root;
+    public string Place => setting.Name;
 
     /// <summary>Makes a mirror of a running server of this machine.</summary>
     public Task<PgBranch> CreateMirrorAsync(ClusterMirrorRequest request, CancellationToken cancellationToken) => RunAsync(
@@ -24,8 +24,6 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
 
     public Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken)
     {
-        if (request.Masking is not null)
-            throw BranchErrors.MirrorToBeMasked(request.Parent);
         if (request.Point is not null || request.SchemaOnly)
             throw BranchErrors.HistoryNotKept(request.Name);
         return RunAsync(
@@ -33,13 +31,8 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
     }
 
     /// <summary>Brings a branch back to its parent's state. Settings and privileges of databases are data, and the parent's.</summary>
-    public Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken)
-    {
-        if (request.Masking is not null)
-            throw BranchErrors.MirrorToBeMasked(request.Parent ?? request.Name);
-        return RunAsync(
-            "Reset", request.Name, operation => new ClusterReset(operation, request).RunAsync(cancellationToken), cancellationToken);
-    }
+    public Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken) => RunAsync(
+        "Reset", request.Name, operation => new ClusterReset(operation, request).RunAsync(cancellationToken), cancellationToken);
 
     public Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken) =>
         throw BranchErrors.HistoryNotKept(request.Name);
@@ -117,8 +110,9 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
         Name = record.Name,
         Provider = PgBranchProvider.Cluster,
         Kind = record.Kind,
-        Server = record.Kind == PgBranchKind.Branch ? $"{Ports.Host}:{record.Port}" : records.Folder(record),
-        Database = "postgres",
+        Id = record.Id,
+        Server = setting.Name,
+        Database = setting.Database ?? record.Database,
         Parent = all.FirstOrDefault(item => item.Id == record.Parent)?.Name,
         DataTime = record.Data.Time,
         Lsn = record.Data.Lsn,
@@ -129,15 +123,16 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
         Default = record.IsDefault,
         Masked = record.Data.IsMasked,
         SizeBytes = DirectorySize.Of(records.Place(record).Path),
-        ConnectionString = record.Kind == PgBranchKind.Branch ? ConnectionString(record) : string.Empty,
+        // Of what nobody can connect to it is what can be told from a database, and is refused by its own name.
+        ConnectionString = record.Kind == PgBranchKind.Branch ? ConnectionString(record) : setting.Name,
     };
 
-    private static string ConnectionString(ClusterRecord record) => new NpgsqlConnectionStringBuilder
+    private string ConnectionString(ClusterRecord record) => new NpgsqlConnectionStringBuilder
     {
         Host = Ports.Host,
         Port = record.Port,
         Username = record.Superuser,
         Password = record.Password,
-        Database = "postgres",
+        Database = setting.Database ?? record.Database,
     }.ConnectionString;
 }

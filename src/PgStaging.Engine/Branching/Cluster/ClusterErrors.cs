@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgStaging.Engine.Configuration;
 
 namespace PgStaging.Engine.Branching;
 
@@ -57,6 +58,37 @@ internal static class ClusterErrors
     public static PgStagingException NoBinaries(int major, string source) => Make(
         nameof(NoBinaries), $"The binaries of PostgreSQL {major}, which {source} runs, are not found on this machine.", source,
         "Put their directory on PATH.", PgErrorKind.NotFound);
+
+    public static PgStagingException BinariesDiffer(string directory, string version, string source, int major) => Make(
+        nameof(BinariesDiffer),
+        $"The programs in {directory} are PostgreSQL {version}; {source} runs {major.ToString(CultureInfo.InvariantCulture)}.", directory,
+        "Correct cluster.binaries of the profile, or leave it out.", PgErrorKind.InvalidArgument);
+
+    public static PgStagingException NoPortFree(string place, PortRange range) => Make(
+        nameof(NoPortFree), $"All ports that the branches in {place} may have, {range}, are taken.", place,
+        "Remove branches, or widen cluster.ports of the profile.", PgErrorKind.Limits);
+
+    public static PgStagingException ClusterRootMissing(string target) => Make(
+        nameof(ClusterRootMissing), $"'{target}' does not say which folder keeps the branches.", target,
+        "Give it as cluster:/srv/branches, or as cluster.root of the profile.", PgErrorKind.InvalidArgument);
+
+    public static PgStagingException ParentNotInFolder(string parent) => Make(
+        nameof(ParentNotInFolder), $"'{parent}' is a folder of branches, not one of them.", parent,
+        $"Give the folder as -Server and a branch, or a running server of this machine, as -Parent: New-PgBranch <name> <parent> -Server '{parent}'.",
+        PgErrorKind.InvalidArgument);
+
+    public static PgStagingException MirrorIsMasked(string mirror) => Make(
+        nameof(MirrorIsMasked), $"The mirror {mirror} is masked: it is not replaced by data that are not.", mirror,
+        "Add -Mask with the rules, or remove the mirror first.", PgErrorKind.Permission);
+
+    public static PgStagingException MaskedBranchNeedsRules(string branch, string parent) => Make(
+        nameof(MaskedBranchNeedsRules), $"The branch {branch} is masked and its parent {parent} is not: a reset would undo the masking.", branch,
+        "Add -Mask with the rules; or make a masked mirror, of which branches are reset without rules.", PgErrorKind.Permission);
+
+    public static PgStagingException ClusterSeveralDatabases(string branch, string database, IReadOnlyCollection<string> others) => Make(
+        nameof(ClusterSeveralDatabases),
+        $"The server of {branch} holds data in other databases than {database}: {string.Join(", ", others)}. A clone is all of them, and rules are for one.", branch,
+        "Copy the one database to a server of its own with Copy-PgDatabase -Mask, and clone that server.", PgErrorKind.NotSupported);
 
     public static PgStagingException BranchNotStarted(string name, IReadOnlyList<string> reasons) => Make(
         nameof(BranchNotStarted), $"The server of {name} did not start: {string.Join(Environment.NewLine, reasons)}", name,

@@ -1,6 +1,3 @@
-using Npgsql;
-using PgStaging.Engine.Catalog;
-using PgStaging.Engine.Query;
 using PgStaging.Engine.Servers;
 
 namespace PgStaging.Engine.Branching;
@@ -32,9 +29,12 @@ internal sealed class ClusterMirror(ClusterOperation operation, ClusterMirrorReq
                 source.Session, source.DataDirectory, request.Source.DisplayName,
                 isFast: request.Source.Label != PgTargetLabel.Production, cancellationToken),
         };
-        record = record with { Data = record.Data with { IsMasked = request.IsMasked }, IsComplete = true };
-        await PrepareAsync(record, cancellationToken);
-        await TrimLogAsync(record, cancellationToken);
+        record = record with
+        {
+            Data = (request.Copied ?? record.Data) with { IsMasked = request.IsMasked },
+            IsComplete = true,
+        };
+        await new ClusterPreparation(operation, record).RunAsync(request.Prepare, request.KeepsPasswords, cancellationToken);
         operation.Records.Write(record);
         await operation.ReachedAsync("Placed", cancellationToken);
         await operation.Sweep.RunAsync(cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class ClusterMirror(ClusterOperation operation, ClusterMirrorReq
     private async Task<ClusterRecord> DescribeAsync(
         ClusterSource source, ClusterRecord? old, CancellationToken cancellationToken)
     {
-        Installation installation = await source.InstallationAsync(operation.Setting.Cache, cancellationToken);
+        Installation installation = await source.InstallationAsync(operation.Setting, cancellationToken);
         ServerAccount account = await ServerAccount.ForExistingDirectoryAsync(source.DataDirectory, cancellationToken);
         string id = old?.Id ?? ClusterRecords.NewId(request.Name);
         return new ClusterRecord
@@ -57,58 +57,16 @@ internal sealed class ClusterMirror(ClusterOperation operation, ClusterMirrorReq
             Port = 0,
             SocketDirectory = old?.SocketDirectory ?? SocketDirectory.Choose(Path.Combine(operation.Setting.Root, id, "work")),
             Superuser = source.Superuser,
+            Source = source.DataDirectory,
+            Database = request.Source.Database,
             BinaryDirectory = installation.BinaryDirectory,
             Version = installation.Version,
             RunsAs = account.Name,
             Settings = source.Settings,
             Data = new BranchData(null, null, request.IsMasked),
-            Created = DateTimeOffset.UtcNow,
+            Created = old?.Created ?? DateTimeOffset.UtcNow,
             IsProtected = old?.IsProtected ?? false,
+            IsDefault = old?.IsDefault ?? false,
         };
-    }
-
-    private async Task PrepareAsync(ClusterRecord record, CancellationToken cancellationToken)
-    {
-        ClusterServer server = operation.Server(record);
-        await server.StartAsync(cancellationToken);
-        await operation.ReachedAsync("Recovered", cancellationToken);
-        if (request.Prepare is { } prepare)
-            await prepare(server.Target, cancellationToken);
-        await using (NpgsqlConnection session = await server.OpenAsync(cancellationToken))
-        {
-            if (!request.KeepsPasswords)
-                await ForgetPasswordsAsync(session, cancellationToken);
-            // What the log says of values that were changed is behind the place where the next start begins.
-            foreach (string statement in (string[])["SELECT pg_catalog.pg_switch_wal()", "CHECKPOINT"])
-                await Statements.ExecuteAsync(session, [statement], cancellationToken);
-        }
-        await operation.ReachedAsync("Prepared", cancellationToken);
-        await server.StopAsync(PgStopMode.Fast, cancellationToken);
-    }
-
-    // Rewritten, so that the hashes are not in the file as dead rows either.
-    private static async Task ForgetPasswordsAsync(NpgsqlConnection session, CancellationToken cancellationToken)
-    {
-        List<string> roles = await Rows.ReadAsync(
-            session, SqlText.Load("Branching/Cluster/Sql/roles_with_passwords.sql"), row => row.Text("name"), cancellationToken);
-        await Statements.ExecuteAsync(
-            session, roles.Select(role => $"ALTER ROLE {SqlName.Quote(role)} PASSWORD NULL"), cancellationToken);
-        await Statements.ExecuteAsync(session, ["VACUUM (FULL) pg_catalog.pg_authid"], cancellationToken);
-    }
-
-    // A clean stop needs nothing of the log but where it ends; the rest would be cloned with every branch.
-    private async Task TrimLogAsync(ClusterRecord record, CancellationToken cancellationToken)
-    {
-        ClusterServer server = operation.Server(record);
-        ControlData control = ControlData.Read(server.DataDirectory);
-        if (!control.IsShutDown)
-            throw ClusterErrors.MirrorNotStopped(record.Name, control.State);
-        FileInfo[] files = new DirectoryInfo(Path.Combine(server.DataDirectory, "pg_wal")).GetFiles();
-        string needed = control.RedoFile(new LogSegments(files.Max(file => file.Length)));
-        if (files.All(file => file.Name != needed))
-            throw ClusterErrors.ControlFileNotReadable(server.DataDirectory, $"the file of the log that it names, {needed}, is not there");
-        foreach (FileInfo file in files.Where(file => file.Name != needed && file.Extension != ".history"))
-            file.Delete();
-        await operation.ReachedAsync("Stopped", cancellationToken);
     }
 }

@@ -20,6 +20,9 @@ internal sealed record ClusterMirrorRequest
     /// are reached by their names. Null when nothing is to be changed.</summary>
     public Func<ResolvedTarget, CancellationToken, Task>? Prepare { get; init; }
 
+    /// <summary>What is known of the source's data, when somebody has just copied them there; null for the moment of the clone.</summary>
+    public BranchData? Copied { get; init; }
+
     /// <summary>Whether its data are masked when it has been prepared.</summary>
     public bool IsMasked { get; init; }
 }

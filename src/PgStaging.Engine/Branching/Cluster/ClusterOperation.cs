@@ -38,6 +38,8 @@ internal sealed class ClusterOperation
     {
         if (OperatingSystem.IsWindows())
             throw ClusterErrors.SystemNotSupported();
+        if (setting.Label == PgTargetLabel.Production)
+            throw BranchErrors.ServerIsProduction(setting.Name);
         ServerAccount.CreateOpenDirectory(setting.Root);
         using IDisposable turn = await ClusterLock.TakeAsync(setting.Root, branch, cancellationToken);
         ClusterOperation operation = new(setting, action);
@@ -58,7 +60,7 @@ internal sealed class ClusterOperation
 
     /// <summary>A branch by its name.</summary>
     public ClusterRecord Find(string name) => FindOrNull(name) ?? throw BranchErrors.BranchNotFound(
-        name, setting.Root, [.. Branches.Where(record => record.Removed is null).Select(record => record.Name)]);
+        name, setting.Name, [.. Branches.Where(record => record.Removed is null).Select(record => record.Name)]);
 
     public ClusterRecord? FindOrNull(string name) =>
         Branches.FirstOrDefault(record => record.Removed is null && record.Name == name);
@@ -70,6 +72,9 @@ internal sealed class ClusterOperation
         [.. Branches.Where(item => item.Removed is null && item.Parent == record.Id)];
 
     public ClusterServer Server(ClusterRecord record) => new(Records, record, setting.Log);
+
+    /// <summary>The same operation, with steps of another name.</summary>
+    public ClusterOperation Part(string name) => new(setting, name);
 
     /// <summary>Tells whoever listens that a step is done.</summary>
     public Task ReachedAsync(string step, CancellationToken cancellationToken) =>
@@ -91,6 +96,11 @@ internal sealed class ClusterOperation
     public int NewPort()
     {
         HashSet<int> taken = [.. Records.ReadAll().Select(record => record.Port)];
+        if (setting.PortRange is { } range)
+        {
+            return Enumerable.Range(range.First, range.Last - range.First + 1).Where(one => !taken.Contains(one))
+                .Cast<int?>().FirstOrDefault(one => Ports.IsFree(one!.Value)) ?? throw ClusterErrors.NoPortFree(setting.Name, range);
+        }
         int port;
         do
             port = Ports.Free();

@@ -28,6 +28,12 @@ internal sealed record ClusterRecord
 
     public string? Password { get; init; }
 
+    /// <summary>The database that its connection string names.</summary>
+    public string Database { get; init; } = "postgres";
+
+    /// <summary>Of a mirror: the data directory of the server that it is a clone of.</summary>
+    public string? Source { get; init; }
+
     public required string BinaryDirectory { get; init; }
 
     public required string Version { get; init; }

@@ -32,7 +32,7 @@ internal sealed class ClusterRemoval(ClusterOperation operation, string name)
     public async Task PurgeAsync(DateTimeOffset removed, CancellationToken cancellationToken)
     {
         ClusterRecord record = operation.Branches.FirstOrDefault(item => item.Name == name && item.Removed == removed)
-            ?? throw BranchErrors.BranchNotFound(name, operation.Setting.Root, []);
+            ?? throw BranchErrors.BranchNotFound(name, operation.Setting.Name, []);
         operation.Records.Write(record with { IsComplete = false });
         await operation.ReachedAsync("Hidden", cancellationToken);
         await operation.Sweep.RunAsync(cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class ClusterRemoval(ClusterOperation operation, string name)
             throw BranchErrors.BranchExists(name);
         IReadOnlyList<ClusterRecord> removed = [.. operation.Branches.Where(record => record.Removed is not null)];
         ClusterRecord found = removed.Where(record => record.Name == name).MaxBy(record => record.Removed)
-            ?? throw BranchErrors.BranchNotFound(name, operation.Setting.Root, [.. removed.Select(record => record.Name).Distinct()]);
+            ?? throw BranchErrors.BranchNotFound(name, operation.Setting.Name, [.. removed.Select(record => record.Name).Distinct()]);
         ClusterRecord back = found with { Removed = null, Expires = found.Lease?.ExpiryFrom(DateTimeOffset.UtcNow) };
         operation.Records.Write(back);
         await operation.ReachedAsync("Placed", cancellationToken);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using PgStaging.Engine.Connections;
+using PgStaging.Engine.Masking;
 using PgStaging.Engine.Servers;
 
 namespace PgStaging.Engine.Branching;
@@ -16,6 +18,11 @@ internal sealed class ClusterReset(ClusterOperation operation, BranchResetReques
     {
         ClusterRecord old = operation.Find(request.Name);
         ClusterRecord parent = await CheckAsync(old, cancellationToken);
+        MaskingRequest? masking = request.Masking;
+        if (request.Source is { } source)
+            (parent, masking) = (await RefreshAsync(parent, source, cancellationToken), null);
+        if (old.Data.IsMasked && !parent.Data.IsMasked && masking is null)
+            throw ClusterErrors.MaskedBranchNeedsRules(old.Name, parent.Name);
         ClusterRecord fresh = old with
         {
             State = ClusterRecords.NewState(),
@@ -30,7 +37,12 @@ internal sealed class ClusterReset(ClusterOperation operation, BranchResetReques
             await operation.BeginAsync(fresh, cancellationToken);
         }
         BranchData data = await new ClusterCloning(operation, fresh).FromBranchAsync(parent, cancellationToken);
-        fresh = fresh with { Data = request.Copied ?? data, IsComplete = true };
+        fresh = fresh with { Data = request.Source is null && request.Copied is { } copied ? copied : data };
+        if (masking is not null)
+            fresh = fresh with { Data = await MaskAsync(fresh, masking, cancellationToken) };
+        fresh = fresh with { IsComplete = true };
+        // Making all this may have taken a while.
+        await operation.Server(old).CheckUnusedAsync(request.Force, cancellationToken);
         await SwapAsync(old, fresh, cancellationToken);
         // The old state is what the sweep takes for a left-over now, or gives its new name.
         await operation.Sweep.RunAsync(cancellationToken);
@@ -55,6 +67,23 @@ internal sealed class ClusterReset(ClusterOperation operation, BranchResetReques
             throw BranchErrors.ParentDiffers(record.Name, parent.Name, wanted);
         await operation.Server(record).CheckUnusedAsync(request.Force, cancellationToken);
         return parent;
+    }
+
+    private async Task<ClusterRecord> RefreshAsync(ClusterRecord parent, ResolvedTarget source, CancellationToken cancellationToken)
+    {
+        ClusterMirrors mirrors = new(operation, source);
+        ClusterRecord? mirror = await mirrors.FindAsync(cancellationToken);
+        return mirror?.Id == parent.Id && mirror.Kind == PgBranchKind.Mirror
+            ? await mirrors.MakeAsync(mirror, request.Masking, request.Copied, cancellationToken)
+            : throw BranchErrors.ParentDiffers(request.Name, parent.Name, source.DisplayName);
+    }
+
+    // Beside the server of the old state: at another port, which the name of its socket follows.
+    private async Task<BranchData> MaskAsync(ClusterRecord fresh, MaskingRequest masking, CancellationToken cancellationToken)
+    {
+        await new ClusterPreparation(operation, fresh with { Port = operation.NewPort() }).RunAsync(
+            new ClusterMasking(fresh.Name, fresh.Database, masking, operation.Log).RunAsync, keepsPasswords: true, cancellationToken);
+        return fresh.Data with { IsMasked = true };
     }
 
     // Directory and sockets of its own: the old one keeps its, and its children know it by them.

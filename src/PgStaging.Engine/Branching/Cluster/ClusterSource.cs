@@ -35,10 +35,15 @@ internal sealed record ClusterSource(
     }
 
     /// <summary>The binaries that its clones are run by: of its own major version.</summary>
-    public async Task<Installation> InstallationAsync(string cache, CancellationToken cancellationToken)
+    public async Task<Installation> InstallationAsync(ClusterSetting setting, CancellationToken cancellationToken)
     {
         int major = Session.PostgreSqlVersion.Major;
-        IReadOnlyList<Installation> found = await new InstallationFinder(cache).FindAsync(cancellationToken);
+        if (setting.Binaries is { } directory)
+        {
+            Installation given = await InstallationFinder.InDirectoryAsync(directory, cancellationToken);
+            return given.Major == major ? given : throw ClusterErrors.BinariesDiffer(directory, given.Version, DataDirectory, major);
+        }
+        IReadOnlyList<Installation> found = await new InstallationFinder(setting.Cache).FindAsync(cancellationToken);
         return found.FirstOrDefault(installation => installation.Major == major)
             ?? throw ClusterErrors.NoBinaries(major, DataDirectory);
     }

@@ -33,13 +33,6 @@ internal static class NeonErrors
         ErrorKind = PgErrorKind.InvalidArgument,
     };
 
-    public static PgStagingException NeonBranchNotNamed(string target) => new(
-        nameof(NeonBranchNotNamed), $"{target} names a project of Neon, not a branch in it.", target,
-        $"Give the branch's name, and -Server {target}.")
-    {
-        ErrorKind = PgErrorKind.InvalidArgument,
-    };
-
     public static PgStagingException NeonProjectMissing(string target) => new(
         nameof(NeonProjectMissing), $"'{target}' names no project of Neon.", target,
         "Write neon:project, with the project's id or name, or give the profile a \"project\" under \"neon\".")

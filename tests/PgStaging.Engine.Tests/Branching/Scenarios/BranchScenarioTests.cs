@@ -13,6 +13,8 @@ public sealed class BranchScenarioTests
     {
         { PgBranchProvider.Database, 15 },
         { PgBranchProvider.Database, 18 },
+        { PgBranchProvider.Cluster, 15 },
+        { PgBranchProvider.Cluster, 18 },
         { PgBranchProvider.Neon, 18 },
     };
 

@@ -18,9 +18,12 @@ internal abstract class ScenarioGround : IAsyncDisposable
     public abstract string Name(string what);
 
     public static async Task<ScenarioGround> MakeAsync(
-        PgBranchProvider provider, int major, CancellationToken cancellationToken) => provider == PgBranchProvider.Neon
-        ? await NeonScenarioGround.StartAsync(major, cancellationToken)
-        : await DatabaseScenarioGround.StartAsync(major, cancellationToken);
+        PgBranchProvider provider, int major, CancellationToken cancellationToken) => provider switch
+        {
+            PgBranchProvider.Neon => await NeonScenarioGround.StartAsync(major, cancellationToken),
+            PgBranchProvider.Cluster => await ClusterScenarioGround.StartAsync(major, cancellationToken),
+            _ => await DatabaseScenarioGround.StartAsync(major, cancellationToken),
+        };
 
     public Task<PgBranch> CreateAsync(string what, CancellationToken cancellationToken) =>
         CreateAsync(what, Parent, cancellationToken);
