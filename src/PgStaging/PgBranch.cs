@@ -48,8 +48,17 @@ public sealed record PgBranch
     /// <summary>Whether its data come from a masked copy.</summary>
     public bool Masked { get; init; }
 
+    /// <summary>Whether its server runs; null where branches have no servers of their own.</summary>
+    public bool? Running { get; init; }
+
     /// <summary>The size of its data in bytes, shared or not; null when the role may not know.</summary>
     public long? SizeBytes { get; init; }
+
+    /// <summary>
+    /// How much disk it has to itself, in bytes: blocks that it shares with no other branch; null unless Get-PgBranch -OwnSize
+    /// asked for it, and where nobody knows.
+    /// </summary>
+    public long? OwnSizeBytes { get; init; }
 
     /// <summary>How to reach it; holds the password if one was given. Binds to the next command's target.</summary>
     public required string ConnectionString { get; init; }

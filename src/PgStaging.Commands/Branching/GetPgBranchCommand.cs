@@ -40,6 +40,13 @@ public sealed class GetPgBranchCommand : BranchingCmdlet
     [Parameter]
     public SwitchParameter Removed { get; set; }
 
+    /// <summary>
+    /// Says how much disk each branch has to itself, too, where branches are servers whose files share blocks. That takes a look at each of
+    /// their files.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter OwnSize { get; set; }
+
     /// <inheritdoc/>
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -53,7 +60,11 @@ public sealed class GetPgBranchCommand : BranchingCmdlet
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                 await WriteErrorAsync(BranchErrors.BranchNotFound(name, provider.Place, [.. known.Select(branch => branch.Name)]));
             foreach (PgBranch branch in found)
-                await EmitAsync(branch);
+                await EmitAsync(await MeasureAsync(provider, branch, cancellationToken));
         }
     }
+
+    private async Task<PgBranch> MeasureAsync(IBranchProvider provider, PgBranch branch, CancellationToken cancellationToken) =>
+        OwnSize && provider is IBranchDisk disk
+            ? branch with { OwnSizeBytes = await disk.OwnBytesAsync(branch, cancellationToken) } : branch;
 }

@@ -6,12 +6,16 @@ namespace PgStaging.Commands;
 /// <summary>Removes branches that have expired, and drops removed ones whose time is over: for a scheduled task.</summary>
 /// <remarks>
 /// Branches whose use extends their life, and that were used since the last run, live on. Expired branches can be brought back
-/// for a while (-KeepFor). Protected branches, parents of others and branches in use are left, and said. Removed and dropped
-/// branches are emitted. On Neon the service does all this by itself.
+/// for a while (-KeepFor). Protected branches, parents of others and branches in use are left, and said. Removed, dropped and
+/// stopped branches are emitted. On Neon the service does all this by itself.
 /// </remarks>
 /// <example>
 /// <code>Invoke-PgBranchCleanup -Server stage -Force</code>
 /// <para>Removes what has expired, and ends the sessions in it.</para>
+/// </example>
+/// <example>
+/// <code>Invoke-PgBranchCleanup cluster:/srv/branches -StopIdle 2h</code>
+/// <para>Stops the servers, too, in which nobody has worked for two hours.</para>
 /// </example>
 /// <example>
 /// <code>Invoke-PgBranchCleanup stage -WhatIf</code>
@@ -21,7 +25,10 @@ namespace PgStaging.Commands;
 [OutputType(typeof(PgBranch))]
 public sealed class InvokePgBranchCleanupCommand : BranchingCmdlet
 {
-    /// <summary>The server of the branches: a connection string, URI, profile or service, of which the database does not matter.</summary>
+    /// <summary>
+    /// The server of the branches: a connection string, URI, profile or service, of which the database does not matter; or a folder of
+    /// branches that are servers, as cluster:/srv/branches or by its profile.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [PgTargetTransformation]
     [ArgumentCompleter(typeof(PgTargetCompleter))]
@@ -36,6 +43,14 @@ public sealed class InvokePgBranchCleanupCommand : BranchingCmdlet
     [Parameter]
     [PgDurationTransformation]
     public TimeSpan WarnWithin { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Stops the servers of branches in which nobody has worked for this time, such as 2h; what is said of it at each run counts. For
+    /// branches that are servers of their own: Neon suspends computes by itself.
+    /// </summary>
+    [Parameter]
+    [PgDurationTransformation]
+    public TimeSpan? StopIdle { get; set; }
 
     /// <summary>Ends the sessions in expired branches.</summary>
     [Parameter]
@@ -60,6 +75,20 @@ public sealed class InvokePgBranchCleanupCommand : BranchingCmdlet
                 Log.Warning($"The branch {branch.Name} has expired and is protected: it stays.");
             else
                 await ForItemAsync(() => RemoveAsync(provider, branch, cancellationToken));
+        }
+        if (StopIdle is { } idle && provider is IBranchServers servers)
+            await StopAsync(servers, idle, cancellationToken);
+    }
+
+    private async Task StopAsync(IBranchServers servers, TimeSpan idle, CancellationToken cancellationToken)
+    {
+        foreach (PgBranch branch in await servers.IdleAsync(idle, cancellationToken))
+        {
+            await ForItemAsync(async () =>
+            {
+                if (await ShouldProcessAsync(branch.Name, $"Stop the branch's server, which nobody has used for {idle:g}"))
+                    await EmitAsync(await servers.StopAsync(branch.Name, force: false, cancellationToken));
+            });
         }
     }
 

@@ -14,6 +14,10 @@ internal static class BranchErrors
             PgErrorKind.NotFound);
     }
 
+    public static PgStagingException BranchHasNoServer(string name) =>
+        Make(nameof(BranchHasNoServer), $"{name} has no server of its own that could be started or stopped.", name,
+            "A branch that is a database of a server is there whenever that server is.", PgErrorKind.NotSupported);
+
     public static PgStagingException BranchNotNamed(string place) =>
         Make(nameof(BranchNotNamed), $"{place} is where branches are kept, not one of them.", place,
             $"Give the branch's name, and -Server '{place}'.", PgErrorKind.InvalidArgument);

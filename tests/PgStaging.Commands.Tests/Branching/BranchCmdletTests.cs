@@ -172,6 +172,16 @@ public sealed class BranchCmdletTests
         Assert.False(await scenario.IsThereAsync(scenario.A, Token));
     }
 
+    [Fact]
+    public async Task A_branch_that_is_a_database_is_neither_started_nor_stopped()
+    {
+        await using BranchScenario scenario = await BranchScenario.MakeAsync(18, Token);
+        await scenario.Session.InvokeAsync("New-PgBranch $a $main", Token);
+
+        Assert.StartsWith("BranchHasNoServer,", (await scenario.Session.InvokeAsync("Stop-PgBranch $a $server", Token)).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("BranchHasNoServer,", (await scenario.Session.InvokeAsync("Start-PgBranch $a $server", Token)).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("30m", 30)]
     [InlineData("8H", 480)]

@@ -92,6 +92,31 @@ public sealed class ClusterCmdletTests
     }
 
     [Fact]
+    public async Task Branches_are_stopped_started_kept_as_snapshots_and_restored()
+    {
+        await using ClusterScenario scenario = await ClusterScenario.MakeAsync(18, Token);
+        await scenario.Session.InvokeAsync("New-PgBranch a, b $source farm", Token);
+
+        ModuleSessionResult states = await scenario.Session.InvokeAsync(
+            """
+            Stop-PgBranch a farm | ForEach-Object Running
+            Get-PgBranch a farm | Start-PgBranch | ForEach-Object Running
+            Invoke-PgBranchCleanup farm -StopIdle 1h | ForEach-Object Name
+            $null = Checkpoint-PgBranch a farm -SnapshotName before
+            $null = Get-PgBranch a farm | Invoke-PgSql -ReadWrite -Query 'DELETE FROM people'
+            $null = Restore-PgBranch a farm -At (Get-PgBranch before farm).DataTime
+            Get-PgBranch a farm | Invoke-PgSql -Query 'SELECT count(*) AS n FROM people' | ForEach-Object n
+            (Get-PgBranch a farm -OwnSize).OwnSizeBytes -gt 1000000
+            """, Token);
+        ModuleSessionResult idle = await scenario.Session.InvokeAsync("Invoke-PgBranchCleanup farm -StopIdle 00:00:00.001 -WhatIf", Token);
+
+        Assert.Empty(states.Errors);
+        Assert.Equal([false, true, 1L, true], states.Output);
+        Assert.Empty(idle.Output);
+        Assert.Contains("Stop the branch's server, which nobody has used for", scenario.Session.Host.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatIf_makes_not_even_a_folder()
     {
         await using ClusterScenario scenario = await ClusterScenario.MakeAsync(18, Token);
@@ -120,7 +145,7 @@ public sealed class ClusterCmdletTests
             ("New-PgBranch qa staging farm -SchemaOnly", "HistoryNotKept"),
             ($"New-PgBranch qa $source farm {Rules}", "ClusterSeveralDatabases"),
             ("Reset-PgBranch farm", "BranchNotNamed"),
-            ("Reset-PgBranch main farm", "MirrorTakesNoConnections"),
+            ("Reset-PgBranch main farm", "TakesNoConnections"),
             ("Reset-PgBranch staging farm -Parent stagin", "BranchNotFound"),
             ("Remove-PgBranch main farm -Confirm:$false", "BranchHasChildren"),
             ("Invoke-PgSql farm -Query 'SELECT 1'", "TargetIsClusterFolder"),

@@ -94,6 +94,18 @@ public sealed class NeonCmdletTests
     }
 
     [Fact]
+    public async Task The_compute_of_a_branch_is_suspended_and_started()
+    {
+        await using NeonScenario scenario = await NeonScenario.MakeAsync(Token);
+
+        ModuleSessionResult result = await scenario.Session.InvokeAsync(
+            "Stop-PgBranch main shop -Force | ForEach-Object Running; Get-PgBranch main shop | Start-PgBranch | ForEach-Object Running", Token);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([false, true], result.Output);
+    }
+
+    [Fact]
     public async Task WhatIf_changes_nothing()
     {
         await using NeonScenario scenario = await NeonScenario.MakeAsync(Token);

@@ -4,7 +4,7 @@ using PgStaging.Engine.Servers;
 namespace PgStaging.Engine.Branching;
 
 /// <summary>Branches that are servers of their own: clones of the files of a whole cluster, in one directory.</summary>
-internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
+internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider, IBranchServers, IBranchDisk
 {
     private readonly ClusterRecords records = new(setting.Root);
 
@@ -22,23 +22,18 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
         },
         cancellationToken);
 
-    public Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken)
-    {
-        if (request.Point is not null || request.SchemaOnly)
-            throw BranchErrors.HistoryNotKept(request.Name);
-        return RunAsync(
-            "New", request.Name, operation => new ClusterCreation(operation, request).RunAsync(cancellationToken), cancellationToken);
-    }
+    public Task<PgBranch> CreateAsync(BranchRequest request, CancellationToken cancellationToken) => request.SchemaOnly
+        ? throw BranchErrors.HistoryNotKept(request.Name) : MakeAsync("New", request, PgBranchKind.Branch, cancellationToken);
+
+    public Task<PgBranch> CheckpointAsync(BranchRequest request, CancellationToken cancellationToken) =>
+        MakeAsync("Checkpoint", request, PgBranchKind.Snapshot, cancellationToken);
 
     /// <summary>Brings a branch back to its parent's state. Settings and privileges of databases are data, and the parent's.</summary>
     public Task<PgBranch> ResetAsync(BranchResetRequest request, CancellationToken cancellationToken) => RunAsync(
         "Reset", request.Name, operation => new ClusterReset(operation, request).RunAsync(cancellationToken), cancellationToken);
 
-    public Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken) =>
-        throw BranchErrors.HistoryNotKept(request.Name);
-
-    public Task<PgBranch> CheckpointAsync(BranchRequest request, CancellationToken cancellationToken) =>
-        throw BranchErrors.SnapshotsNotOffered(Place, "Make a branch with New-PgBranch, and protect it with Set-PgBranch.");
+    public Task<PgBranch> RestoreAsync(BranchRestoreRequest request, CancellationToken cancellationToken) => RunAsync(
+        "Restore", request.Name, operation => new ClusterRestoration(operation, request).RunAsync(cancellationToken), cancellationToken);
 
     public Task<PgBranch> RenameAsync(string name, string newName, bool force, CancellationToken cancellationToken) => RunAsync(
         "Rename", name, operation => Task.FromResult(new ClusterUpdate(operation, name).Rename(newName)), cancellationToken);
@@ -46,8 +41,30 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
     public Task<PgBranch> SetAsync(BranchChange change, CancellationToken cancellationToken) => RunAsync(
         "Set", change.Name, operation => Task.FromResult(new ClusterUpdate(operation, change.Name).Set(change)), cancellationToken);
 
-    // No branch here has a life that use extends.
-    public Task ExtendUsedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task ExtendUsedAsync(CancellationToken cancellationToken)
+    {
+        // Looking makes no folder.
+        if (!Directory.Exists(setting.Root))
+            return;
+        await ClusterOperation.RunAsync(
+            setting, "Look", setting.Name,
+            async operation =>
+            {
+                await new ClusterUse(operation).LookAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<PgBranch>> IdleAsync(TimeSpan since, CancellationToken cancellationToken) => Task.Run<IReadOnlyList<PgBranch>>(
+        () =>
+        {
+            IReadOnlyList<ClusterRecord> all = [.. records.ReadAll().Where(record => record.IsComplete)];
+            return [.. all.Where(record => record is { Removed: null, Kind: PgBranchKind.Branch }
+                    && DateTimeOffset.UtcNow - (record.Used ?? record.Created) >= since && Server(record).IsRunning)
+                .Select(record => Describe(record, all))];
+        },
+        cancellationToken);
 
     public Task PurgeAsync(PgBranch removed, CancellationToken cancellationToken) => ClusterOperation.RunAsync(
         setting, "Purge", removed.Name,
@@ -69,36 +86,40 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
             cancellationToken);
 
     public Task<PgBranch> UndoRemovalAsync(string name, CancellationToken cancellationToken) => RunAsync(
-        "Restore", name, operation => new ClusterRemoval(operation, name).UndoAsync(cancellationToken), cancellationToken);
+        "UndoRemoval", name, operation => new ClusterRemoval(operation, name).UndoAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Starts a branch's server if it does not run.</summary>
     public Task<PgBranch> StartAsync(string name, CancellationToken cancellationToken) => RunAsync(
         "Start", name,
-        async operation =>
-        {
-            ClusterRecord record = operation.Find(name);
-            if (record.Kind != PgBranchKind.Branch)
-                throw ClusterErrors.MirrorTakesNoConnections(name);
-            ClusterServer server = operation.Server(record);
-            if (!server.IsRunning)
-                await server.StartAsync(cancellationToken);
-            await server.OpenToUsersAsync(cancellationToken);
-            return record;
-        },
+        operation => ClusterStart.RunAsync(operation.Records, Startable(operation, name), operation.Log, cancellationToken),
         cancellationToken);
 
-    /// <summary>Stops a branch's server; its data and its port stay its own.</summary>
     public Task<PgBranch> StopAsync(string name, bool force, CancellationToken cancellationToken) => RunAsync(
         "Stop", name,
         async operation =>
         {
-            ClusterRecord record = operation.Find(name);
+            ClusterRecord record = Startable(operation, name);
             ClusterServer server = operation.Server(record);
             await server.CheckUnusedAsync(force, cancellationToken);
             await server.StopAsync(PgStopMode.Fast, cancellationToken);
             return record;
         },
         cancellationToken);
+
+    public Task<long?> OwnBytesAsync(PgBranch branch, CancellationToken cancellationToken) => Task.Run(
+        () => records.ReadAll().FirstOrDefault(record => record.Id == branch.Id) is { } found
+            ? FileExtents.OwnBytes(records.Place(found).Path) : null,
+        cancellationToken);
+
+    private static ClusterRecord Startable(ClusterOperation operation, string name) => operation.Find(name) switch
+    {
+        { Kind: PgBranchKind.Branch } record => record,
+        { } other => throw ClusterErrors.TakesNoConnections(other.Name, other.Kind),
+    };
+
+    private Task<PgBranch> MakeAsync(string action, BranchRequest request, PgBranchKind kind, CancellationToken cancellationToken) => RunAsync(
+        action, request.Name, operation => new ClusterCreation(operation, request, kind).RunAsync(cancellationToken), cancellationToken);
+
+    private ClusterServer Server(ClusterRecord record) => new(records, record, setting.Log);
 
     private Task<PgBranch> RunAsync(
         string action, string name, Func<ClusterOperation, Task<ClusterRecord>> work, CancellationToken cancellationToken) =>
@@ -122,6 +143,7 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider
         Protected = record.IsProtected,
         Default = record.IsDefault,
         Masked = record.Data.IsMasked,
+        Running = record.Kind == PgBranchKind.Branch && record.Removed is null ? Server(record).IsRunning : null,
         SizeBytes = DirectorySize.Of(records.Place(record).Path),
         // Of what nobody can connect to it is what can be told from a database, and is refused by its own name.
         ConnectionString = record.Kind == PgBranchKind.Branch ? ConnectionString(record) : setting.Name,

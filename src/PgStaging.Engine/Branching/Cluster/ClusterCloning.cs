@@ -16,7 +16,7 @@ internal sealed class ClusterCloning(ClusterOperation operation, ClusterRecord r
         ClusterServer server = operation.Server(parent);
         if (server.IsRunning)
         {
-            await using NpgsqlConnection session = await server.OpenAsync(cancellationToken);
+            await using NpgsqlConnection session = await server.OpenForLongAsync(cancellationToken);
             BranchData data = await FromRunningAsync(session, server.DataDirectory, parent.Name, isFast: true, cancellationToken);
             return data with { IsMasked = parent.Data.IsMasked };
         }
@@ -25,7 +25,7 @@ internal sealed class ClusterCloning(ClusterOperation operation, ClusterRecord r
         await files.CloneLogAsync(cancellationToken);
         files.CloneControl();
         await FinishAsync(cancellationToken);
-        return parent.Kind == PgBranchKind.Mirror ? parent.Data : parent.Data with { Time = null, Lsn = null };
+        return parent.Kind != PgBranchKind.Branch ? parent.Data : parent.Data with { Time = null, Lsn = null };
     }
 
     /// <summary>Clones the files of a running server. The clone's first start replays what its files lack.</summary>

@@ -3,37 +3,21 @@ using PgStaging.Engine.Servers;
 
 namespace PgStaging.Engine.Branching;
 
-/// <summary>Makes a branch: its files cloned from its parent's, its server on a port of its own.</summary>
-internal sealed class ClusterCreation(ClusterOperation operation, BranchRequest request)
+/// <summary>
+/// Makes a branch: its files cloned from its parent's, its server on a port of its own. A snapshot is the same without a port,
+/// stopped.
+/// </summary>
+internal sealed class ClusterCreation(ClusterOperation operation, BranchRequest request, PgBranchKind kind)
 {
     public async Task<ClusterRecord> RunAsync(CancellationToken cancellationToken)
     {
         ClusterNames.CheckNew(operation, request.Name);
         (ClusterRecord parent, MaskingRequest? masking) = await ParentAsync(cancellationToken);
-        string id = ClusterRecords.NewId(request.Name);
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-        ClusterRecord record = parent with
-        {
-            Id = id,
-            Name = request.Name,
-            Kind = PgBranchKind.Branch,
-            Parent = parent.Id,
-            Source = null,
-            IsDefault = false,
-            IsComplete = false,
-            State = ClusterRecords.NewState(),
-            Port = operation.NewPort(),
-            SocketDirectory = SocketDirectory.Choose(Path.Combine(operation.Setting.Root, id, "work")),
-            Password = ClusterInitializer.NewPassword(),
-            Created = now,
-            Lease = request.Lease,
-            Expires = request.Lease?.ExpiryFrom(now),
-            IsProtected = false,
-            Removed = null,
-            Preserves = null,
-        };
+        ClusterRecord source = request.Point is { } point ? operation.SnapshotOf(parent, request.Name, point) : parent;
+        ClusterRecord record = Describe(source, parent);
         await operation.BeginAsync(record, cancellationToken);
-        BranchData data = await new ClusterCloning(operation, record).FromBranchAsync(parent, cancellationToken);
+        bool isAtRest = !operation.Server(source).IsRunning;
+        BranchData data = await new ClusterCloning(operation, record).FromBranchAsync(source, cancellationToken);
         record = record with { Data = request.Source is null && request.Copied is { } copied ? copied : data };
         if (masking is not null)
         {
@@ -41,11 +25,57 @@ internal sealed class ClusterCreation(ClusterOperation operation, BranchRequest 
                 new ClusterMasking(record.Name, record.Database, masking, operation.Log).RunAsync, keepsPasswords: true, cancellationToken);
             record = record with { Data = record.Data with { IsMasked = true } };
         }
+        return kind == PgBranchKind.Snapshot
+            ? await FinishSnapshotAsync(record, isAtRest, cancellationToken) : await FinishAsync(record, cancellationToken);
+    }
+
+    private ClusterRecord Describe(ClusterRecord source, ClusterRecord parent)
+    {
+        string id = ClusterRecords.NewId(request.Name);
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        bool isBranch = kind == PgBranchKind.Branch;
+        return source with
+        {
+            Id = id,
+            Name = request.Name,
+            Kind = kind,
+            Parent = parent.Id,
+            Source = null,
+            IsComplete = false,
+            State = ClusterRecords.NewState(),
+            Port = isBranch ? operation.NewPort() : 0,
+            SocketDirectory = SocketDirectory.Choose(Path.Combine(operation.Setting.Root, id, "work")),
+            Password = isBranch ? ClusterInitializer.NewPassword() : null,
+            Created = now,
+            Lease = request.Lease,
+            Expires = request.Lease?.ExpiryFrom(now),
+            IsProtected = false,
+            IsDefault = false,
+            Removed = null,
+            Preserves = null,
+            Used = null,
+            SeenSessions = null,
+        };
+    }
+
+    private async Task<ClusterRecord> FinishAsync(ClusterRecord record, CancellationToken cancellationToken)
+    {
         ClusterServer server = operation.Server(record);
         await server.StartAsync(cancellationToken);
         await operation.ReachedAsync("Started", cancellationToken);
-        await server.OpenToUsersAsync(cancellationToken);
-        record = record with { IsComplete = true };
+        record = await ClusterStart.RunAsync(operation.Records, record, operation.Log, cancellationToken) with { IsComplete = true };
+        operation.Records.Write(record);
+        await operation.ReachedAsync("Placed", cancellationToken);
+        return record;
+    }
+
+    // Recovered once, so that what is made of it starts at once.
+    private async Task<ClusterRecord> FinishSnapshotAsync(ClusterRecord record, bool isAtRest, CancellationToken cancellationToken)
+    {
+        if (!isAtRest || !ControlData.Read(operation.Records.Place(record).Data).IsShutDown)
+            await new ClusterPreparation(operation, record).RunAsync(change: null, keepsPasswords: true, cancellationToken);
+        // A branch at rest has the state that it has now.
+        record = record with { Data = record.Data with { Time = record.Data.Time ?? record.Created }, IsComplete = true };
         operation.Records.Write(record);
         await operation.ReachedAsync("Placed", cancellationToken);
         return record;

@@ -81,9 +81,9 @@ internal static class ClusterErrors
         nameof(MirrorIsMasked), $"The mirror {mirror} is masked: it is not replaced by data that are not.", mirror,
         "Add -Mask with the rules, or remove the mirror first.", PgErrorKind.Permission);
 
-    public static PgStagingException MaskedBranchNeedsRules(string branch, string parent) => Make(
-        nameof(MaskedBranchNeedsRules), $"The branch {branch} is masked and its parent {parent} is not: a reset would undo the masking.", branch,
-        "Add -Mask with the rules; or make a masked mirror, of which branches are reset without rules.", PgErrorKind.Permission);
+    public static PgStagingException MaskedBranchNeedsRules(string branch, string source) => Make(
+        nameof(MaskedBranchNeedsRules), $"The branch {branch} is masked and {source} is not: it would not be masked any more.", branch,
+        "Reset it with -Mask and the rules, or make a masked mirror, of which branches are reset without rules.", PgErrorKind.Permission);
 
     public static PgStagingException ClusterSeveralDatabases(string branch, string database, IReadOnlyCollection<string> others) => Make(
         nameof(ClusterSeveralDatabases),
@@ -103,9 +103,12 @@ internal static class ClusterErrors
         nameof(ControlFileNotReadable), $"The control file of {dataDirectory} cannot be read: {reason}", dataDirectory,
         "Check the rights and the state of the data directory.", PgErrorKind.InvalidData);
 
-    public static PgStagingException MirrorTakesNoConnections(string name) => Make(
-        nameof(MirrorTakesNoConnections), $"{name} is a mirror: branches are cloned from it, and nobody works in it.", name,
-        "Make a branch of it with New-PgBranch.", PgErrorKind.InvalidOperation);
+    public static PgStagingException TakesNoConnections(string name, PgBranchKind kind) => Make(
+        nameof(TakesNoConnections),
+        $"{name} is a {kind.ToString().ToLowerInvariant()}: branches are cloned from it, and nobody works in it.", name,
+        kind == PgBranchKind.Mirror ? "Make a branch of it with New-PgBranch; Reset-PgBranch -Parent makes it anew for a branch."
+            : "Make a branch of it with New-PgBranch, or bring one back to it with Restore-PgBranch -From.",
+        PgErrorKind.InvalidOperation);
 
     private static PgStagingException Make(
         string id, string message, string target, string action, PgErrorKind kind, Exception? cause = null) =>

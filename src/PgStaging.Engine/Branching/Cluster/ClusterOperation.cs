@@ -68,8 +68,23 @@ internal sealed class ClusterOperation
     public ClusterRecord? ParentOf(ClusterRecord record) =>
         Branches.FirstOrDefault(item => item.Removed is null && item.Id == record.Parent);
 
+    /// <summary>The branches that were made of it; its snapshots are its past.</summary>
     public IReadOnlyList<ClusterRecord> ChildrenOf(ClusterRecord record) =>
-        [.. Branches.Where(item => item.Removed is null && item.Parent == record.Id)];
+        [.. Branches.Where(item => item is { Removed: null, Kind: not PgBranchKind.Snapshot } && item.Parent == record.Id)];
+
+    /// <summary>What holds a branch's state at a point in time: the last snapshot of it until then.</summary>
+    /// <param name="record">The branch.</param>
+    /// <param name="forBranch">The branch that gets the data, by name.</param>
+    /// <param name="point">The point in time.</param>
+    public ClusterRecord SnapshotOf(ClusterRecord record, string forBranch, BranchPoint point)
+    {
+        ClusterRecord[] snapshots = [.. Branches.Where(
+            item => item is { Removed: null, Kind: PgBranchKind.Snapshot } && item.Parent == record.Id)];
+        ClusterRecord nearest = BranchSnapshots.Nearest(record.Name, point, snapshots, item => item.Data.Time ?? item.Created);
+        Log.Information(
+            $"{forBranch} gets the data of {nearest.Name}, the snapshot of {record.Name} of {nearest.Data.Time ?? nearest.Created:u}.");
+        return nearest;
+    }
 
     public ClusterServer Server(ClusterRecord record) => new(Records, record, setting.Log);
 

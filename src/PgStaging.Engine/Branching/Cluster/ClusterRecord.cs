@@ -54,6 +54,15 @@ internal sealed record ClusterRecord
 
     public DateTimeOffset? Removed { get; init; }
 
+    /// <summary>When it was last seen to be used; null when it never was.</summary>
+    public DateTimeOffset? Used { get; init; }
+
+    /// <summary>How many sessions its server had counted when it was last looked at.</summary>
+    public long? SeenSessions { get; init; }
+
+    /// <summary>Whether its server is being started: who finds this, and nobody at it, starts it.</summary>
+    public bool IsStarting { get; init; }
+
     public bool IsProtected { get; init; }
 
     public bool IsDefault { get; init; }

@@ -46,14 +46,19 @@ internal sealed class ClusterRemoval(ClusterOperation operation, string name)
         IReadOnlyList<ClusterRecord> removed = [.. operation.Branches.Where(record => record.Removed is not null)];
         ClusterRecord found = removed.Where(record => record.Name == name).MaxBy(record => record.Removed)
             ?? throw BranchErrors.BranchNotFound(name, operation.Setting.Name, [.. removed.Select(record => record.Name).Distinct()]);
-        ClusterRecord back = found with { Removed = null, Expires = found.Lease?.ExpiryFrom(DateTimeOffset.UtcNow) };
+        bool isBranch = found.Kind == PgBranchKind.Branch;
+        ClusterRecord back = found with
+        {
+            Removed = null,
+            Expires = found.Lease?.ExpiryFrom(DateTimeOffset.UtcNow),
+            IsStarting = isBranch,
+        };
         operation.Records.Write(back);
         await operation.ReachedAsync("Placed", cancellationToken);
-        if (back.Kind == PgBranchKind.Branch)
-        {
-            await operation.Server(back).StartAsync(cancellationToken);
-            await operation.Server(back).OpenToUsersAsync(cancellationToken);
-        }
+        if (!isBranch)
+            return back;
+        back = await ClusterStart.RunAsync(operation.Records, back, operation.Log, cancellationToken);
+        await operation.ReachedAsync("Started", cancellationToken);
         return back;
     }
 }

@@ -49,8 +49,22 @@ internal sealed class ClusterServer(ClusterRecords records, ClusterRecord record
             Pooling = false,
         });
 
-    /// <summary>A session that may do everything.</summary>
-    public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) =>
+    /// <summary>A session that may do everything, where nobody works, so that it does not count as use.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Sessions.OpenMaintenanceAsync(Target.WithDatabase("postgres"), "branch", cancellationToken);
+        }
+        catch (PgServerException)
+        {
+            // template1 can be missing or closed.
+            return await OpenForLongAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The same for long work: nobody can make a database while template1 has a session.</summary>
+    public Task<NpgsqlConnection> OpenForLongAsync(CancellationToken cancellationToken) =>
         Sessions.OpenMaintenanceAsync(Target, "branch", cancellationToken);
 
     /// <summary>Starts it and waits until it takes connections, however much it has to replay before.</summary>
@@ -70,12 +84,16 @@ internal sealed class ClusterServer(ClusterRecords records, ClusterRecord record
         new ServerStopper(new ServerStates(records.Root), log).StopAsync(state, mode, cancellationToken);
 
     /// <summary>Lets people in, the superuser with the branch's own password.</summary>
-    public async Task OpenToUsersAsync(CancellationToken cancellationToken)
+    /// <returns>How many sessions there have been before, in its parents too: the number goes along with the files.</returns>
+    public async Task<long> OpenToUsersAsync(CancellationToken cancellationToken)
     {
         await using NpgsqlConnection session = await OpenAsync(cancellationToken);
+        long sessions = await Rows.SingleAsync(
+            session, SqlText.Load("Branching/Cluster/Sql/cluster_use.sql"), row => row.Value<long>("sessions"), cancellationToken);
         await Statements.ExecuteAsync(session, [PasswordStatement()], cancellationToken);
         await ClusterConfiguration.OpenAccessAsync(records.Place(record), Account, cancellationToken);
         await Statements.ExecuteAsync(session, ["SELECT pg_catalog.pg_reload_conf()"], cancellationToken);
+        return sessions;
     }
 
     /// <summary>Refuses a server that people are using, unless they may be thrown out.</summary>

@@ -11,24 +11,34 @@ internal sealed partial class ClusterSweep(ClusterRecords records, IOperationLog
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        foreach (ClusterRecord record in records.ReadAll().Where(record => record is { IsComplete: true, Preserves: not null }))
+            await TryAsync(record, () => Task.Run(() => Rename(record, record.Preserves!), cancellationToken));
         foreach (ClusterRecord record in records.ReadAll())
         {
-            try
+            await TryAsync(record, async () =>
             {
                 if (!record.IsComplete)
                     await RemoveAsync(record, cancellationToken);
                 else
                     await RemoveStatesAsync(record, state => state != record.State, cancellationToken);
-                if (record is { IsComplete: true, Preserves: { } preserved })
-                    Rename(record, preserved);
-            }
-            catch (Exception exception) when (exception is PgStagingException or IOException or UnauthorizedAccessException)
-            {
-                // What others left must not keep anybody from working.
-                log.Warning($"What is left of {record.Name} could not be removed; the next command tries again: {exception.Message}");
-            }
+                if (record is { IsComplete: true, IsStarting: true })
+                    await StartAsync(record, cancellationToken);
+            });
         }
         RemoveEmptyFolders();
+    }
+
+    private async Task TryAsync(ClusterRecord record, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (exception is PgStagingException or IOException or UnauthorizedAccessException)
+        {
+            // What others left must not keep anybody from working.
+            log.Warning($"What is left of {record.Name} could not be removed; the next command tries again: {exception.Message}");
+        }
     }
 
     /// <summary>Removes a branch with everything of it; its record goes last, so that a removal cut short is found again.</summary>
@@ -42,10 +52,28 @@ internal sealed partial class ClusterSweep(ClusterRecords records, IOperationLog
         Directory.Delete(records.Folder(record), recursive: true);
     }
 
+    // What was to be running runs in the end, whatever came between.
+    private async Task StartAsync(ClusterRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ClusterStart.RunAsync(records, record, log, cancellationToken);
+        }
+        catch (PgStagingException exception)
+        {
+            log.Warning($"{exception.Message} {exception.RecommendedAction}");
+            records.Write(record with { IsStarting = false });
+        }
+    }
+
     private void Rename(ClusterRecord successor, ClusterPreserved preserved)
     {
-        if (records.ReadAll().FirstOrDefault(record => record.Id == preserved.Id) is { } old)
-            records.Write(old with { Name = preserved.Name, Port = preserved.Port, Password = preserved.Password });
+        IReadOnlyList<ClusterRecord> all = records.ReadAll();
+        // The past stays with the name.
+        foreach (ClusterRecord snapshot in all.Where(record => record.Kind == PgBranchKind.Snapshot && record.Parent == preserved.Id))
+            records.Write(snapshot with { Parent = successor.Id });
+        if (all.FirstOrDefault(record => record.Id == preserved.Id) is { } old)
+            records.Write(old with { Name = preserved.Name, Port = preserved.Port, Password = preserved.Password, IsStarting = true });
         records.Write(successor with { Preserves = null });
     }
 

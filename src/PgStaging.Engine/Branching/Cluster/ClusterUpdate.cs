@@ -15,8 +15,6 @@ internal sealed class ClusterUpdate(ClusterOperation operation, string name)
     public ClusterRecord Set(BranchChange change)
     {
         ClusterRecord record = operation.Find(name);
-        if (change.Lease is { ExtendsOnUse: true })
-            throw BranchErrors.LeaseInvalid("nobody counts the sessions of a branch that is a server, so use cannot extend its life");
         if (change.BecomesDefault)
         {
             foreach (ClusterRecord other in operation.Branches.Where(other => other.IsDefault && other.Id != record.Id))

@@ -153,12 +153,14 @@ public sealed class ClusterBranchTests
 
         PgStagingException refused = await Assert.ThrowsAsync<PgStagingException>(
             () => ground.Branches.ResetAsync(ClusterGround.Reset("a"), Token));
-        await ground.KillAsync("Reset.Placed", (branches, token) => branches.ResetAsync(kept, token), Token);
+        await ground.KillAsync("Reset.Placed", Token, "reset", "a", "old");
         PgStagingException done = await Assert.ThrowsAsync<PgStagingException>(() => ground.Branches.ResetAsync(kept, Token));
 
         Assert.Equal(("BranchHasChildren", "BranchExists"), (refused.ErrorId, done.ErrorId));
-        PgBranch reset = await ground.Branches.StartAsync("a", Token);
-        PgBranch old = await ground.Branches.StartAsync("old", Token);
+        // The next command has finished what was begun, starting included.
+        IReadOnlyList<PgBranch> all = await ground.Branches.ListAsync(Token);
+        PgBranch reset = all.Single(branch => branch.Name == "a");
+        PgBranch old = all.Single(branch => branch.Name == "old");
         Assert.Equal(a.ConnectionString, reset.ConnectionString);
         Assert.NotEqual(a.ConnectionString, old.ConnectionString);
         Assert.Equal(100_000L, await ClusterGround.ScalarAsync<long>(reset, "SELECT sum(balance) FROM account", Token));
@@ -225,6 +227,9 @@ public sealed class ClusterBranchTests
         Assert.Empty(ground.Log.Warnings);
         // A segment of the log, and what starting writes.
         Assert.InRange(free - drive.AvailableFreeSpace, long.MinValue, 60L << 20);
+        long? own = await ground.Branches.OwnBytesAsync(branch, Token);
+        Assert.InRange(own!.Value, 1, 60L << 20);
+        Assert.True(branch.SizeBytes > 100L << 20);
         Assert.Equal(100_000L, await ClusterGround.ScalarAsync<long>(branch, "SELECT count(*) FROM big", Token));
     }
 
@@ -266,10 +271,10 @@ public sealed class ClusterBranchTests
             ("BranchNotFound", () => ground.Branches.CreateAsync(ClusterGround.Request("a", "mian"), Token)),
             ("BranchNameInvalid", () => ground.Branches.CreateAsync(ClusterGround.Request("../a"), Token)),
             ("BranchExists", () => ground.Branches.CreateAsync(ClusterGround.Request("main"), Token)),
-            ("MirrorTakesNoConnections", () => ground.Branches.ResetAsync(ClusterGround.Reset("main", force: true), Token)),
-            ("MirrorTakesNoConnections", () => ground.Branches.StartAsync("main", Token)),
+            ("TakesNoConnections", () => ground.Branches.ResetAsync(ClusterGround.Reset("main", force: true), Token)),
+            ("TakesNoConnections", () => ground.Branches.StartAsync("main", Token)),
             ("HistoryNotKept", () => ground.Branches.CreateAsync(ClusterGround.Request("a") with { SchemaOnly = true }, Token)),
-            ("HistoryNotKept", () => ground.Branches.RestoreAsync(new BranchRestoreRequest { Name = "main" }, Token)),
+            ("TakesNoConnections", () => ground.Branches.RestoreAsync(new BranchRestoreRequest { Name = "main" }, Token)),
         })
             Assert.Equal(id, (await Assert.ThrowsAsync<PgStagingException>(work)).ErrorId);
         await ground.AssertNothingElseAsync(running: 0, Token);

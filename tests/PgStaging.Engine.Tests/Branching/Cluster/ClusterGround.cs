@@ -77,31 +77,9 @@ internal sealed class ClusterGround : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>
-    /// Runs an operation that comes to rest for ever when a step is done, and takes its lock away: what the next command
-    /// finds when the process is killed there.
-    /// </summary>
-    public async Task KillAsync(
-        string step, Func<ClusterBranches, CancellationToken, Task> work, CancellationToken cancellationToken)
-    {
-        TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        ClusterSetting setting = Setting with
-        {
-            StepReached = async (name, _) =>
-            {
-                if (name != step)
-                    return;
-                reached.SetResult();
-                await Task.Delay(Timeout.Infinite, CancellationToken.None);
-            },
-        };
-        Task running = work(new ClusterBranches(setting), cancellationToken);
-        await Task.WhenAny(reached.Task, running);
-        if (running.IsFaulted)
-            await running;
-        Assert.True(reached.Task.IsCompleted, $"The step {step} was not reached.");
-        File.Delete(Path.Combine(Root, ClusterLock.FileName));
-    }
+    /// <summary>Runs an operation in a process of its own, which is killed when a step is done.</summary>
+    public Task KillAsync(string step, CancellationToken cancellationToken, params string[] operation) =>
+        KilledProcess.RunAsync(PgBranchProvider.Cluster, Root, step, operation, cancellationToken);
 
     /// <summary>Nothing is on disk, and no server runs, but what belongs to branches.</summary>
     public async Task AssertNothingElseAsync(int running, CancellationToken cancellationToken)

@@ -19,8 +19,6 @@ public sealed class ClusterUpdateTests
         Assert.True(kept.Protected && kept.Default && kept.Expires > DateTimeOffset.UtcNow.AddHours(2));
         Assert.Equal("BranchProtected", (await Assert.ThrowsAsync<PgStagingException>(
             () => ground.Branches.RenameAsync("a", "b", force: false, Token))).ErrorId);
-        Assert.Equal("LeaseInvalid", (await Assert.ThrowsAsync<PgStagingException>(() => ground.Branches.SetAsync(
-            new BranchChange { Name = "a", Lease = new BranchLease(null, TimeSpan.FromHours(3), true) }, Token))).ErrorId);
 
         await ground.Branches.SetAsync(new BranchChange { Name = "a", IsProtected = false, NeverExpires = true }, Token);
         PgBranch renamed = await ground.Branches.RenameAsync("a", "b", force: false, Token);

@@ -1,4 +1,5 @@
 using PgStaging.Engine.Branching;
+using PgStaging.Engine.Connections;
 using Xunit;
 
 namespace PgStaging.Engine.Tests.Branching.Cluster;
@@ -19,12 +20,13 @@ public sealed class KilledClusterOperationTests
     public async Task A_mirror_is_made(int major, string step)
     {
         await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
-        await ground.KillAsync($"Mirror.{step}", (branches, token) => branches.CreateMirrorAsync(ground.MirrorRequest, token), Token);
+        await ground.KillAsync($"Mirror.{step}", Token, "new-of-server", "a", ground.Source.Server.AdminConnectionString);
 
-        await AgainAsync(() => ground.MirrorAsync(Token), step == "Placed" ? "BranchExists" : null);
+        ResolvedTarget source = ground.MirrorRequest.Source;
+        await ground.Branches.CreateAsync(new BranchRequest { Name = "a", Parent = source.Database, Source = source }, Token);
 
-        Assert.Equal(["main"], await ground.ListAsync(Token));
-        await ground.AssertNothingElseAsync(running: 0, Token);
+        Assert.Equal(["a", source.Database], await ground.ListAsync(Token));
+        await ground.AssertNothingElseAsync(running: 1, Token);
     }
 
     [Theory]
@@ -37,7 +39,7 @@ public sealed class KilledClusterOperationTests
     {
         await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
         await ground.MirrorAsync(Token);
-        await ground.KillAsync($"New.{step}", (branches, token) => branches.CreateAsync(ClusterGround.Request("a"), token), Token);
+        await ground.KillAsync($"New.{step}", Token, "new", "a", "main");
 
         await AgainAsync(() => ground.Branches.CreateAsync(ClusterGround.Request("a"), Token), step == "Placed" ? "BranchExists" : null);
 
@@ -57,7 +59,7 @@ public sealed class KilledClusterOperationTests
         await ground.MirrorAsync(Token);
         PgBranch made = await ground.Branches.CreateAsync(ClusterGround.Request("a"), Token);
         await ClusterGround.ScalarAsync<object>(made, "DELETE FROM account", Token);
-        await ground.KillAsync($"Reset.{step}", (branches, token) => branches.ResetAsync(ClusterGround.Reset("a"), token), Token);
+        await ground.KillAsync($"Reset.{step}", Token, "reset", "a");
 
         PgBranch reset = await ground.Branches.ResetAsync(ClusterGround.Reset("a"), Token);
 
@@ -73,12 +75,91 @@ public sealed class KilledClusterOperationTests
         await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
         await ground.MirrorAsync(Token);
         await ground.Branches.CreateAsync(ClusterGround.Request("a"), Token);
-        await ground.KillAsync($"Remove.{step}", (branches, token) => branches.RemoveAsync("a", null, force: false, token), Token);
+        await ground.KillAsync($"Remove.{step}", Token, "remove", "a");
 
         await AgainAsync(() => ground.Branches.RemoveAsync("a", null, force: false, Token), step == "Hidden" ? "BranchNotFound" : null);
 
         Assert.Equal(["main"], await ground.ListAsync(Token));
         await ground.AssertNothingElseAsync(running: 0, Token);
+    }
+
+    [Theory]
+    [InlineData(18, "Placed")]
+    [InlineData(15, "Started")]
+    public async Task A_removed_branch_is_brought_back(int major, string step)
+    {
+        await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
+        await ground.MirrorAsync(Token);
+        await ground.Branches.CreateAsync(ClusterGround.Request("a"), Token);
+        await ground.Branches.RemoveAsync("a", TimeSpan.FromDays(1), force: false, Token);
+        await ground.KillAsync($"UndoRemoval.{step}", Token, "undo", "a");
+
+        await AgainAsync(() => ground.Branches.UndoRemovalAsync("a", Token), "BranchExists");
+
+        await AssertSoundAsync(ground);
+    }
+
+    [Theory]
+    [InlineData(18, "Cloned")]
+    [InlineData(15, "Recovered")]
+    [InlineData(18, "Stopped")]
+    [InlineData(15, "Placed")]
+    public async Task A_snapshot_is_kept(int major, string step)
+    {
+        await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
+        await ground.MirrorAsync(Token);
+        await ground.Branches.CreateAsync(ClusterGround.Request("a"), Token);
+        await ground.KillAsync($"Checkpoint.{step}", Token, "checkpoint", "s", "a");
+
+        await AgainAsync(
+            () => ground.Branches.CheckpointAsync(ClusterGround.Request("s", "a"), Token), step == "Placed" ? "BranchExists" : null);
+
+        Assert.Equal(["a", "main", "s"], await ground.ListAsync(Token));
+        await ground.AssertNothingElseAsync(running: 1, Token);
+    }
+
+    [Theory]
+    [InlineData(15, "Stopped")]
+    [InlineData(18, "Hidden")]
+    public async Task A_branch_is_removed_for_a_while(int major, string step)
+    {
+        await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
+        await ground.MirrorAsync(Token);
+        await ground.Branches.CreateAsync(ClusterGround.Request("a"), Token);
+        await ground.KillAsync($"Remove.{step}", Token, "hide", "a");
+
+        await AgainAsync(
+            () => ground.Branches.RemoveAsync("a", TimeSpan.FromDays(1), force: false, Token), step == "Hidden" ? "BranchNotFound" : null);
+
+        await ground.AssertNothingElseAsync(running: 0, Token);
+        await ground.Branches.UndoRemovalAsync("a", Token);
+        await AssertSoundAsync(ground);
+    }
+
+    [Theory]
+    [InlineData(18, "Begun")]
+    [InlineData(15, "Cloned")]
+    [InlineData(18, "Stopped")]
+    [InlineData(15, "Placed")]
+    [InlineData(18, "Started")]
+    public async Task A_branch_is_reset_and_what_it_was_goes_on(int major, string step)
+    {
+        await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
+        await ground.MirrorAsync(Token);
+        PgBranch made = await ground.Branches.CreateAsync(ClusterGround.Request("a"), Token);
+        await ClusterGround.ScalarAsync<object>(made, "DELETE FROM account", Token);
+        await ground.KillAsync($"Reset.{step}", Token, "reset", "a", "old");
+
+        await AgainAsync(
+            () => ground.Branches.ResetAsync(ClusterGround.Reset("a") with { PreserveAs = "old" }, Token),
+            step is "Placed" or "Started" ? "BranchExists" : null);
+
+        PgBranch[] all = [.. await ground.Branches.ListAsync(Token)];
+        Assert.Equal(["a", "main", "old"], all.Select(branch => branch.Name));
+        Assert.Equal(made.ConnectionString, all[0].ConnectionString);
+        Assert.Equal(1000L, await ClusterGround.ScalarAsync<long>(all[0], "SELECT count(*) FROM account", Token));
+        Assert.Equal(0L, await ClusterGround.ScalarAsync<long>(all[2], "SELECT count(*) FROM account", Token));
+        await ground.AssertNothingElseAsync(running: 2, Token);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace PgStaging.Engine.Branching;
 internal static class DirectorySize
 {
     // Links lead to tablespaces, which are in the directory by themselves.
-    private static readonly EnumerationOptions All = new()
+    public static EnumerationOptions All { get; } = new()
     {
         RecurseSubdirectories = true,
         AttributesToSkip = FileAttributes.ReparsePoint,

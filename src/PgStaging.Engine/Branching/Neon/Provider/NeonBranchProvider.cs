@@ -3,7 +3,7 @@ using PgStaging.Engine.Operations;
 namespace PgStaging.Engine.Branching;
 
 /// <summary>The branches of a project of Neon. They are named by name or id; the service clones, resets and keeps them.</summary>
-internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
+internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider, IBranchServers
 {
     /// <summary>Stands for the project's default branch where a parent is named.</summary>
     public const string DefaultParent = "";
@@ -142,6 +142,21 @@ internal sealed class NeonBranchProvider(NeonScope scope) : IBranchProvider
         await scope.WaitAsync(change, $"bringing back branch {branch.Name}", cancellationToken);
         return await listing.ReadAsync(branch.Id, cancellationToken);
     }
+
+    public async Task<PgBranch> StartAsync(string name, CancellationToken cancellationToken) => await listing.ReadAsync(
+        await new NeonCompute(scope).StartAsync(await scope.FindAsync(name, cancellationToken), cancellationToken), cancellationToken);
+
+    public async Task<PgBranch> StopAsync(string name, bool force, CancellationToken cancellationToken)
+    {
+        scope.RequireChangeable();
+        NeonBranch branch = await scope.FindAsync(name, cancellationToken);
+        await sessions.CheckAsync(branch, force, cancellationToken);
+        return await listing.ReadAsync(await new NeonCompute(scope).SuspendAsync(branch, cancellationToken), cancellationToken);
+    }
+
+    // The service suspends what is idle by itself.
+    public Task<IReadOnlyList<PgBranch>> IdleAsync(TimeSpan since, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PgBranch>>([]);
 
     private async Task<PgBranch> CreateAsync(NeonBranchRequest wanted, CancellationToken cancellationToken)
     {

@@ -44,9 +44,10 @@ internal sealed class NeonListing(NeonScope scope)
             {
                 NeonBranch branch = branches[index];
                 NeonEndpoint? endpoint = byBranch[branch.Id].FirstOrDefault(one => one.IsReadWrite);
+                bool? runs = endpoint is null || branch.Recovery is not null ? null : !endpoint.IsAtRest;
                 NeonDoor door = endpoint is null || branch.Recovery is not null
                     ? NeonDoor.None : await connections.ReadAsync(branch, endpoint.Host, token);
-                described[index] = Describe(branch, door, byId);
+                described[index] = Describe(branch, door, byId) with { Running = runs };
             });
         return described;
     }

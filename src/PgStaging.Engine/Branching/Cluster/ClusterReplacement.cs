@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using PgStaging.Engine.Masking;
+using PgStaging.Engine.Servers;
+
+namespace PgStaging.Engine.Branching;
+
+/// <summary>
+/// Gives a branch other data: cloned beside the old ones, then its server goes on with them, at the same port and with the same
+/// password. Other roles' passwords are data, and come along.
+/// </summary>
+internal sealed class ClusterReplacement(ClusterOperation operation, ClusterRecord old)
+{
+    private static readonly TimeSpan RestartPatience = TimeSpan.FromMinutes(2);
+
+    /// <summary>The name under which what the branch was goes on; null drops it.</summary>
+    public string? PreserveAs { get; init; }
+
+    public bool Force { get; init; }
+
+    /// <summary>Refuses what cannot be replaced, before anything is made.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if (old.Kind != PgBranchKind.Branch)
+            throw ClusterErrors.TakesNoConnections(old.Name, old.Kind);
+        if (old.IsProtected)
+            throw BranchErrors.BranchProtected(old.Name);
+        if (PreserveAs is { } preserved)
+            ClusterNames.CheckNew(operation, preserved);
+        else if (operation.ChildrenOf(old) is { Count: > 0 } children)
+            throw BranchErrors.BranchHasUnpreservedChildren(old.Name, [.. children.Select(child => child.Name)]);
+        await operation.Server(old).CheckUnusedAsync(Force, cancellationToken);
+    }
+
+    /// <param name="source">What is cloned.</param>
+    /// <param name="parent">The id of its parent from now on.</param>
+    /// <param name="copied">What somebody else knows of the source's data; null for what is on record.</param>
+    /// <param name="masking">How the clone is masked; null for not at all.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<ClusterRecord> RunAsync(
+        ClusterRecord source, string? parent, BranchData? copied, MaskingRequest? masking, CancellationToken cancellationToken)
+    {
+        if (old.Data.IsMasked && !source.Data.IsMasked && masking is null)
+            throw ClusterErrors.MaskedBranchNeedsRules(old.Name, source.Name);
+        ClusterRecord fresh = old with
+        {
+            State = ClusterRecords.NewState(),
+            Parent = parent,
+            Settings = source.Settings,
+            BinaryDirectory = source.BinaryDirectory,
+            Version = source.Version,
+            Expires = old.Lease?.Duration is null ? old.Expires : old.Lease.ExpiryFrom(DateTimeOffset.UtcNow),
+        };
+        if (PreserveAs is { } name)
+        {
+            fresh = Successor(fresh, name);
+            await operation.BeginAsync(fresh, cancellationToken);
+        }
+        BranchData data = await new ClusterCloning(operation, fresh).FromBranchAsync(source, cancellationToken);
+        fresh = fresh with { Data = copied ?? data };
+        if (masking is not null)
+            fresh = fresh with { Data = await MaskAsync(fresh, masking, cancellationToken) };
+        // Making all this may have taken a while.
+        await operation.Server(old).CheckUnusedAsync(Force, cancellationToken);
+        await SwapAsync(fresh with { IsComplete = true, IsStarting = true }, cancellationToken);
+        // The old state is what the sweep takes for a left-over now, or gives its new name and starts again.
+        await operation.Sweep.RunAsync(cancellationToken);
+        await operation.ReachedAsync("Dropped", cancellationToken);
+        return operation.Find(old.Name);
+    }
+
+    // Beside the server of the old state: at another port, which the name of its socket follows.
+    private async Task<BranchData> MaskAsync(ClusterRecord fresh, MaskingRequest masking, CancellationToken cancellationToken)
+    {
+        await new ClusterPreparation(operation, fresh with { Port = operation.NewPort() }).RunAsync(
+            new ClusterMasking(fresh.Name, fresh.Database, masking, operation.Log).RunAsync, keepsPasswords: true, cancellationToken);
+        return fresh.Data with { IsMasked = true };
+    }
+
+    // Directory and sockets of its own: the old one keeps its, and its children know it by them.
+    private ClusterRecord Successor(ClusterRecord record, string preserveAs)
+    {
+        string id = ClusterRecords.NewId(record.Name);
+        return record with
+        {
+            Id = id,
+            IsComplete = false,
+            SocketDirectory = SocketDirectory.Choose(Path.Combine(operation.Setting.Root, id, "work")),
+            Preserves = new ClusterPreserved(record.Id, preserveAs, operation.NewPort(), ClusterInitializer.NewPassword()),
+        };
+    }
+
+    private async Task SwapAsync(ClusterRecord fresh, CancellationToken cancellationToken)
+    {
+        ClusterServer server = operation.Server(old);
+        bool wasRunning = server.IsRunning;
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            await server.StopAsync(PgStopMode.Fast, cancellationToken);
+            await operation.ReachedAsync("Stopped", cancellationToken);
+            operation.Records.Write(fresh);
+            await operation.ReachedAsync("Placed", cancellationToken);
+            await ClusterStart.RunAsync(operation.Records, fresh, operation.Log, cancellationToken);
+        }
+        catch
+        {
+            using CancellationTokenSource cleanup = new(RestartPatience);
+            await operation.Server(fresh).StopAsync(PgStopMode.Immediate, cleanup.Token);
+            operation.Records.Write(fresh.Id == old.Id ? old : fresh with { IsComplete = false });
+            if (wasRunning)
+                await server.StartAsync(cleanup.Token);
+            throw;
+        }
+        operation.Log.Verbose(string.Create(
+            CultureInfo.CurrentCulture,
+            $"{old.Name} could not be reached for {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms."));
+        await operation.ReachedAsync("Started", cancellationToken);
+    }
+}
