@@ -7,12 +7,13 @@ using PgStaging.Engine.Servers;
 namespace PgStaging.Benchmarks;
 
 /// <summary>
-/// How long branches that are servers take, each to its first query, beside a parent of a tenth of the size: on a file system
-/// that shares blocks the two should take the same.
+/// How long branches that are servers take, each to its first query, beside a parent of 100 MB: on a file system that shares
+/// blocks the two should take the same.
 /// </summary>
 internal static class ClusterBranchBenchmark
 {
     private const int Branches = 50;
+    private const long SmallMegabytes = 100;
 
     public static async Task RunAsync(string directory, long megabytes, int rounds, int? major)
     {
@@ -20,7 +21,7 @@ internal static class ClusterBranchBenchmark
         ServerAccount.CreateOpenDirectory(root);
         try
         {
-            foreach (long size in (long[])[megabytes / 10, megabytes])
+            foreach (long size in (long[])[SmallMegabytes, megabytes])
                 await MeasureAsync(Path.Combine(root, $"{size}"), size, rounds, isLast: size == megabytes, major);
         }
         finally

@@ -32,17 +32,14 @@ internal sealed class MountedVolume : IAsyncDisposable
     /// <summary>An XFS with reflinks on a sparse file: files and databases on it can be cloned in an instant.</summary>
     /// <param name="sizeBytes">At least 300 MB, which is the least that XFS takes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static async Task<MountedVolume> CreateXfsAsync(long sizeBytes, CancellationToken cancellationToken)
-    {
-        RequireRoot();
-        string path = NewDirectory();
-        MountedVolume volume = new(path, image: path + ".img");
-        await using (FileStream file = File.Create(volume.image!))
-            file.SetLength(sizeBytes);
-        await volume.FormatAsync(cancellationToken);
-        await volume.MountAsync(["-o", "loop", volume.image!], cancellationToken);
-        return volume;
-    }
+    public static Task<MountedVolume> CreateXfsAsync(long sizeBytes, CancellationToken cancellationToken) =>
+        CreateAsync(sizeBytes, ["mkfs.xfs", "-q", "-m", "reflink=1"], "xfsprogs", cancellationToken);
+
+    /// <summary>A Btrfs on a sparse file.</summary>
+    /// <param name="sizeBytes">At least 256 MB.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static Task<MountedVolume> CreateBtrfsAsync(long sizeBytes, CancellationToken cancellationToken) =>
+        CreateAsync(sizeBytes, ["mkfs.btrfs", "--quiet"], "btrfs-progs", cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -52,19 +49,32 @@ internal sealed class MountedVolume : IAsyncDisposable
         RemoveFiles();
     }
 
-    private async Task FormatAsync(CancellationToken cancellationToken)
+    private static async Task<MountedVolume> CreateAsync(
+        long sizeBytes, IReadOnlyList<string> format, string package, CancellationToken cancellationToken)
+    {
+        RequireRoot();
+        string path = NewDirectory();
+        MountedVolume volume = new(path, image: path + ".img");
+        await using (FileStream file = File.Create(volume.image!))
+            file.SetLength(sizeBytes);
+        await volume.FormatAsync(format, package, cancellationToken);
+        await volume.MountAsync(["-o", "loop", volume.image!], cancellationToken);
+        return volume;
+    }
+
+    private async Task FormatAsync(IReadOnlyList<string> format, string package, CancellationToken cancellationToken)
     {
         try
         {
             ProgramResult result = await Programs.RunAsync(
-                new ProgramRequest("mkfs.xfs", "-q", "-m", "reflink=1", image!), cancellationToken);
+                new ProgramRequest(format[0], [.. format.Skip(1), image!]), cancellationToken);
             if (!result.Succeeded)
                 throw new InvalidOperationException(result.Message);
         }
         catch (PgStagingException exception) when (exception.ErrorId == "ProgramNotStarted")
         {
             RemoveFiles();
-            Missing.Skip("mkfs.xfs is not installed (package xfsprogs).");
+            Missing.Skip($"{format[0]} is not installed (package {package}).");
         }
     }
 

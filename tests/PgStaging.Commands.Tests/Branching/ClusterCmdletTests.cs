@@ -117,6 +117,26 @@ public sealed class ClusterCmdletTests
     }
 
     [Fact]
+    public async Task A_copy_goes_on_to_branches_and_the_next_one_resets_them()
+    {
+        await using ClusterScenario scenario = await ClusterScenario.MakeAsync(18, Token);
+        scenario.Session.SetVariable("copy", new TestDatabase(scenario.Main.Server, "copy").ConnectionString);
+
+        ModuleSessionResult made = await scenario.Session.InvokeAsync("Copy-PgDatabase $source $copy | New-PgBranch a, b -Server farm", Token);
+        await scenario.Main.ExecuteAsync("INSERT INTO people VALUES (2, 'ben@real.example')", Token);
+        ModuleSessionResult reset = await scenario.Session.InvokeAsync("Copy-PgDatabase $source $copy -Replace -Confirm:$false | Reset-PgBranch a farm", Token);
+        ModuleSessionResult rows = await scenario.Session.InvokeAsync(
+            "Get-PgBranch a, b farm | Invoke-PgSql -Query 'SELECT count(*) AS n FROM people' | ForEach-Object n", Token);
+
+        Assert.All([made, reset, rows], result => Assert.Empty(result.Errors));
+        PgBranch first = made.All<PgBranch>()[0];
+        PgBranch second = reset.Single<PgBranch>();
+        Assert.Equal(("copy", "copy", first.ConnectionString), (second.Parent, second.Database, second.ConnectionString));
+        Assert.True(second.DataTime > first.DataTime);
+        Assert.Equal([2L, 1L], rows.Output);
+    }
+
+    [Fact]
     public async Task WhatIf_makes_not_even_a_folder()
     {
         await using ClusterScenario scenario = await ClusterScenario.MakeAsync(18, Token);

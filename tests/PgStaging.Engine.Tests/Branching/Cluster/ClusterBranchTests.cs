@@ -212,11 +212,12 @@ public sealed class ClusterBranchTests
     }
 
     [Theory]
-    [InlineData(15)]
-    [InlineData(18)]
-    public async Task Files_are_shared_where_the_file_system_can(int major)
+    [InlineData("xfs", 15)]
+    [InlineData("xfs", 18)]
+    [InlineData("btrfs", 18)]
+    public async Task Files_are_shared_where_the_file_system_can(string fileSystem, int major)
     {
-        await using ClusterGround ground = await ClusterGround.MakeOnXfsAsync(major, Token);
+        await using ClusterGround ground = await ClusterGround.MakeSharingAsync(fileSystem, major, Token);
         await ground.Source.Server.ExecuteAsync("CREATE TABLE big AS SELECT repeat('x', 1000) AS t FROM generate_series(1, 100000)", Token);
         await ground.MirrorAsync(Token);
         DriveInfo drive = new(ground.Root);

@@ -44,9 +44,11 @@ internal sealed class ClusterGround : IAsyncDisposable
     }
 
     /// <summary>Source and directory on a file system that shares blocks.</summary>
-    public static async Task<ClusterGround> MakeOnXfsAsync(int major, CancellationToken cancellationToken)
+    public static async Task<ClusterGround> MakeSharingAsync(string fileSystem, int major, CancellationToken cancellationToken)
     {
-        MountedVolume volume = await MountedVolume.CreateXfsAsync(2L << 30, cancellationToken);
+        const long Size = 2L << 30;
+        MountedVolume volume = fileSystem == "btrfs" ? await MountedVolume.CreateBtrfsAsync(Size, cancellationToken)
+            : await MountedVolume.CreateXfsAsync(Size, cancellationToken);
         return new ClusterGround(
             await StartSourceAsync(major, volume.Path, cancellationToken), Path.Combine(volume.Path, "branches"), volume);
     }
