@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using PgStaging.Engine.Branching;
@@ -37,21 +36,21 @@ internal static class ClusterBranchBenchmark
         await server.ExecuteAsync(
             "postgres", $"CREATE TABLE big AS SELECT n, repeat('x', 1000) AS t FROM generate_series(1, {megabytes * 128 * 7}) n", "CHECKPOINT");
         ClusterBranches branches = new(new ClusterSetting(Path.Combine(root, "branches"), ServerFolders.Current().Cache, server));
-        double mirror = await TimeAsync(async () => await branches.CreateMirrorAsync(
+        double mirror = await Stopwatches.SecondsAsync(async () => await branches.CreateMirrorAsync(
             new ClusterMirrorRequest { Name = "main", Source = server.Target("postgres") }, CancellationToken.None));
         List<double> create = [], reset = [];
         try
         {
             for (int round = 0; round < rounds; round++)
             {
-                create.Add(await TimeAsync(async () => await QueryAsync(await branches.CreateAsync(Request("a"), CancellationToken.None))));
-                reset.Add(await TimeAsync(async () => await QueryAsync(
+                create.Add(await Stopwatches.SecondsAsync(async () => await QueryAsync(await branches.CreateAsync(Request("a"), CancellationToken.None))));
+                reset.Add(await Stopwatches.SecondsAsync(async () => await QueryAsync(
                     await branches.ResetAsync(new BranchResetRequest { Name = "a" }, CancellationToken.None))));
                 await branches.RemoveAsync("a", keep: null, force: true, CancellationToken.None);
             }
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"PostgreSQL {server.Version}, {megabytes:n0} MB: mirror {mirror:n2} s; medians of {rounds}: branch {Median(create):n2} s, reset {Median(reset):n2} s"));
+                $"PostgreSQL {server.Version}, {megabytes:n0} MB: mirror {mirror:n2} s; medians of {rounds}: branch {Stopwatches.Median(create):n2} s, reset {Stopwatches.Median(reset):n2} s"));
             if (isLast)
                 await MeasureManyAsync(branches);
         }
@@ -69,12 +68,12 @@ internal static class ClusterBranchBenchmark
         for (int n = 1; n <= Branches; n++)
         {
             string name = $"many-{n}";
-            times.Add(await TimeAsync(async () => await QueryAsync(await branches.CreateAsync(Request(name), CancellationToken.None))));
+            times.Add(await Stopwatches.SecondsAsync(async () => await QueryAsync(await branches.CreateAsync(Request(name), CancellationToken.None))));
             await branches.StopAsync(name, force: true, CancellationToken.None);
         }
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Branches} branches: median of the first ten {Median(times[..10]):n2} s, of the last ten {Median(times[^10..]):n2} s"));
+            $"{Branches} branches: median of the first ten {Stopwatches.Median(times[..10]):n2} s, of the last ten {Stopwatches.Median(times[^10..]):n2} s"));
     }
 
     private static BranchRequest Request(string name) => new() { Name = name, Parent = "main" };
@@ -87,13 +86,4 @@ internal static class ClusterBranchBenchmark
         await using NpgsqlCommand command = new("SELECT n FROM big LIMIT 1", session);
         await command.ExecuteScalarAsync();
     }
-
-    private static async Task<double> TimeAsync(Func<Task> work)
-    {
-        long start = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static double Median(IEnumerable<double> times) => times.Order().ElementAt(times.Count() / 2);
 }

@@ -6,13 +6,14 @@ using PgStaging.Benchmarks;
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- mask-in-place [megabytes] [rounds] [major]
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- mask-plan
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- masks
+//     dotnet run -c Release --project tests/PgStaging.Benchmarks -- branch directory [megabytes] [rounds] [major]
 //     dotnet run -c Release --project tests/PgStaging.Benchmarks -- cluster-branch directory [megabytes] [rounds] [major]
 const int usualMegabytes = 1024;
 const int usualRounds = 3;
 
 if (args is not [string name, ..])
 {
-    Console.Error.WriteLine("Name a benchmark: masked-copy or mask-in-place, each [megabytes] [rounds] [major], mask-plan, masks, or cluster-branch directory [megabytes] [rounds] [major]");
+    Console.Error.WriteLine("Name a benchmark: masked-copy or mask-in-place, each [megabytes] [rounds] [major], mask-plan, masks, or branch or cluster-branch, each directory [megabytes] [rounds] [major]");
     return 1;
 }
 if (name == "masks")
@@ -20,9 +21,10 @@ if (name == "masks")
     MaskCostBenchmark.Run();
     return 0;
 }
-if (name == "cluster-branch" && args is [_, string directory, ..])
+if (name is "branch" or "cluster-branch" && args is [_, string directory, ..])
 {
-    await ClusterBranchBenchmark.RunAsync(
+    Func<string, long, int, int?, Task> run = name == "branch" ? BranchBenchmark.RunAsync : ClusterBranchBenchmark.RunAsync;
+    await run(
         directory, args.Length > 2 ? long.Parse(args[2], CultureInfo.InvariantCulture) : usualMegabytes,
         args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : usualRounds,
         args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : null);

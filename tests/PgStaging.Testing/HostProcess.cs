@@ -12,6 +12,9 @@ internal sealed class HostProcess : IDisposable
     private static readonly string[] Undisturbed =
         OperatingSystem.IsLinux() ? ["env", "--default-signal=HUP,INT,QUIT,TERM"] : [];
 
+    // Far more than any of them takes: a process that hangs is to fail its test, not the whole run.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
@@ -102,6 +105,7 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Waits until standard output or standard error holds a text.</summary>
     public async Task WaitForAsync(string text, CancellationToken cancellationToken)
     {
+        long deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
         while (!Text(output).Contains(text, StringComparison.Ordinal)
             && !Text(error).Contains(text, StringComparison.Ordinal))
         {
@@ -110,6 +114,8 @@ internal sealed class HostProcess : IDisposable
                 throw new InvalidOperationException(
                     $"The process ended before it wrote \"{text}\": {Text(output)}{Text(error)}");
             }
+            if (Environment.TickCount64 > deadline)
+                throw new TimeoutException($"The process has not written \"{text}\" but: {Text(output)}{Text(error)}");
             await Task.Delay(20, cancellationToken);
         }
     }
@@ -139,7 +145,14 @@ internal sealed class HostProcess : IDisposable
 
     public async Task<HostProcessResult> WaitAsync(CancellationToken cancellationToken)
     {
-        await process.WaitForExitAsync(cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"The process does not end. It wrote: {Text(output)}{Text(error)}", exception);
+        }
         return new HostProcessResult(process.ExitCode, Text(output), Text(error));
     }
 

@@ -3,7 +3,7 @@ using PgStaging.Engine.Branching;
 
 namespace PgStaging.Commands;
 
-/// <summary>Removes branches that have expired, and drops removed ones whose time is over: for a scheduled task.</summary>
+/// <summary>Removes branches that have expired, drops removed ones whose time is over, and fills pools: for a scheduled task.</summary>
 /// <remarks>
 /// Branches whose use extends their life, and that were used since the last run, live on. Expired branches can be brought back
 /// for a while (-KeepFor). Protected branches, parents of others and branches in use are left, and said. Removed, dropped and
@@ -78,6 +78,7 @@ public sealed class InvokePgBranchCleanupCommand : BranchingCmdlet
         }
         if (StopIdle is { } idle && provider is IBranchServers servers)
             await StopAsync(servers, idle, cancellationToken);
+        await ForItemAsync(() => FillPoolsAsync(provider, cancellationToken));
     }
 
     private async Task StopAsync(IBranchServers servers, TimeSpan idle, CancellationToken cancellationToken)
@@ -90,6 +91,13 @@ public sealed class InvokePgBranchCleanupCommand : BranchingCmdlet
                     await EmitAsync(await servers.StopAsync(branch.Name, force: false, cancellationToken));
             });
         }
+    }
+
+    private async Task FillPoolsAsync(IBranchProvider provider, CancellationToken cancellationToken)
+    {
+        if (provider is IBranchPools pools && (await pools.ListPoolsAsync(cancellationToken)).Count > 0
+            && await ShouldProcessAsync(provider.Place, "Build the spare branches that are missing, and drop those that are out of date"))
+            await pools.FillPoolsAsync(cancellationToken);
     }
 
     private void WarnOf(PgBranch branch, DateTimeOffset now)

@@ -168,7 +168,7 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
         ResolvedTarget server = Resolve(isBranchName ? Server! : Parent, Credential);
         if (!isBranchName && Server is not null)
             BranchServer.Check(server, Resolve(Server, Credential));
-        IBranchProvider branches = BranchProviders.Of(server, Log);
+        IBranchProvider branches = ProviderOf(server);
         string parent = isBranchName ? Parent.Text : server.Database;
         bool makesMirror = !isBranchName
             && (await branches.ListAsync(cancellationToken)).All(known => known.Removed is not null || known.Name != parent);

@@ -71,7 +71,7 @@ public abstract class PgBranchCmdlet : BranchingCmdlet
         if (FindProvider(named) is { } whole)
             throw BranchErrors.BranchNotNamed(whole.Place);
         ResolvedTarget target = Resolve(named, Credential);
-        IBranchProvider provider = BranchProviders.Of(target, Log);
+        IBranchProvider provider = ProviderOf(target);
         IReadOnlyList<PgBranch> known = await KnownAsync(provider, removed, cancellationToken);
         PgBranch branch = known.FirstOrDefault(branch => branch.Name == target.Database)
             ?? throw BranchErrors.BranchNotFound(target.Database, provider.Place, [.. known.Select(branch => branch.Name)]);

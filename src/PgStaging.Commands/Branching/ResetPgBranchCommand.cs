@@ -145,7 +145,7 @@ public sealed class ResetPgBranchCommand : PgBranchCmdlet
             BranchServer.Check(server, Resolve(Server, Credential));
         parent = server.Database;
         await ForEachNamedAsync(
-            BranchProviders.Of(server, Log), removed: false,
+            ProviderOf(server), removed: false,
             (provider, branch) => ResetAsync(provider, branch, parent, cancellationToken), cancellationToken);
     }
 

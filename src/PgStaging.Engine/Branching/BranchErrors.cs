@@ -112,6 +112,14 @@ internal static class BranchErrors
     public static PgStagingException SnapshotsNotOffered(string place, string action) =>
         Make(nameof(SnapshotsNotOffered), $"{place} keeps no snapshots.", place, action, PgErrorKind.NotSupported);
 
+    public static PgStagingException PoolParentOpen(string name) =>
+        Make(nameof(PoolParentOpen), $"{name} is a branch that people work in: its spares would be out of date at once.", name,
+            "Keep spares of the mirror that branches are made from, or of a snapshot.", PgErrorKind.InvalidOperation);
+
+    public static PgStagingException PoolsNotOffered(string place) =>
+        Make(nameof(PoolsNotOffered), $"{place} keeps no spares: branches are cloned there at once.", place,
+            "Make and reset branches without them.", PgErrorKind.NotSupported);
+
     public static PgStagingException MirrorToBeMasked(string name) =>
         Make(nameof(MirrorToBeMasked), "Branches of a server are not masked one by one: their mirror is.", name,
             "Mask the mirror, by Copy-PgDatabase -Mask or Invoke-PgMask, and leave -Mask out here.", PgErrorKind.NotSupported);

@@ -121,8 +121,8 @@ internal sealed class ScriptRunner(Runspace runspace, ConsoleHost host) : IDispo
                 return false;
             stopCode = exitCode;
             running?.BeginStop(null, null);
+            host.Lines.Interrupt();
         }
-        host.Lines.Interrupt();
         return true;
     }
 
@@ -130,7 +130,10 @@ internal sealed class ScriptRunner(Runspace runspace, ConsoleHost host) : IDispo
     public void Resume()
     {
         lock (gate)
+        {
             stopCode = null;
+            host.Lines.Resume();
+        }
     }
 
     public void Dispose() => running?.Dispose();

@@ -36,5 +36,13 @@ internal sealed class LineReader(TextReader input)
         return text.ToString();
     }
 
-    public void Interrupt() => Interlocked.Exchange(ref interruption, new TaskCompletionSource()).TrySetResult();
+    /// <summary>Makes whoever reads let go, and whoever begins to: a command can be stopped just before it asks.</summary>
+    public void Interrupt() => Volatile.Read(ref interruption).TrySetResult();
+
+    /// <summary>Lets the next command read.</summary>
+    public void Resume()
+    {
+        if (Interruption.IsCompleted)
+            Volatile.Write(ref interruption, new TaskCompletionSource());
+    }
 }

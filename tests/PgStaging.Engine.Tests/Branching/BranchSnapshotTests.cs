@@ -78,7 +78,9 @@ public sealed class BranchSnapshotTests
     [Fact]
     public async Task The_snapshots_of_a_mirror_have_the_time_of_its_data_and_last_when_it_is_replaced()
     {
-        await using BranchGround ground = await BranchGround.MakeAsync(18, Sql, Token);
+        // On a server of its own: an operation of somebody else, between the drop and the making, would forget the mirror.
+        await using OwnServer own = await OwnServer.StartAsync(18, new Dictionary<string, string>(), null, Token);
+        await using BranchGround ground = await BranchGround.MakeAsync(own.Server, Sql, Token);
         DateTimeOffset copied = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
         await ground.Branches.CreateAsync(
             ground.Request("a") with { Copied = new BranchData(copied, "0/1DE2850", true) }, Token);

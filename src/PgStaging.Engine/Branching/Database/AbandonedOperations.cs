@@ -25,12 +25,12 @@ internal static class AbandonedOperations
         }
     }
 
-    /// <summary>Undoes one, if it has not ended.</summary>
+    /// <summary>Undoes one, if it has not ended, and puts on record why.</summary>
     public static async Task UndoAsync(
-        NpgsqlConnection session, ResolvedTarget server, long id, CancellationToken cancellationToken)
+        NpgsqlConnection session, ResolvedTarget server, long id, string reason, CancellationToken cancellationToken)
     {
         if ((await ReadAsync(session, cancellationToken)).FirstOrDefault(item => item.Id == id) is { } operation)
-            await UndoAsync(session, server, operation, cancellationToken);
+            await UndoAsync(session, server, operation, reason, cancellationToken);
     }
 
     private static async Task TryUndoAsync(
@@ -40,8 +40,10 @@ internal static class AbandonedOperations
         string what = $"An operation on the branch {operation.Branch} ({operation.Action} of {operation.Started:u}, by {operation.Role} from {operation.Client}) had not ended";
         try
         {
-            await UndoAsync(session, server, operation, cancellationToken);
-            log.Warning($"{what}; what it left is removed.");
+            await UndoAsync(session, server, operation, "It did not end.", cancellationToken);
+            // Spares are left to the server on purpose.
+            if (operation.Action is not (BranchSpare.Building or BranchSpare.Dropping))
+                log.Warning($"{what}; what it left is removed.");
         }
         catch (Exception exception) when (exception is PostgresException or PgStagingException)
         {
@@ -51,7 +53,7 @@ internal static class AbandonedOperations
     }
 
     private static async Task UndoAsync(
-        NpgsqlConnection session, ResolvedTarget server, RunningOperation operation, CancellationToken cancellationToken)
+        NpgsqlConnection session, ResolvedTarget server, RunningOperation operation, string reason, CancellationToken cancellationToken)
     {
         // Only a name that we give ourselves is dropped, whatever the record says.
         if (operation.AsideDatabase is { } aside && AsideName.IsOfBranching(aside))
@@ -59,8 +61,10 @@ internal static class AbandonedOperations
         List<string> statements = [];
         if (operation.ClosedDatabase is { } closed)
             statements.Add($"ALTER DATABASE {SqlName.Quote(closed)} ALLOW_CONNECTIONS true");
+        // What the server has finished without its client is done.
+        string done = "step = 'Dropping' OR (action = 'Spare' AND EXISTS (SELECT FROM pg_catalog.pg_database d WHERE d.datname = branch))";
         statements.Add(
-            $"UPDATE pgstaging.operation SET result = CASE step WHEN 'Dropping' THEN 'Done' ELSE 'Undone' END, ended = clock_timestamp(), aside_database = NULL, closed_database = NULL WHERE id = {operation.Id}");
+            $"UPDATE pgstaging.operation SET result = CASE WHEN {done} THEN 'Done' ELSE 'Undone' END, message = CASE WHEN NOT ({done}) THEN {SqlName.Literal(reason)} END, ended = clock_timestamp(), aside_database = NULL, closed_database = NULL WHERE id = {operation.Id}");
         await Statements.ExecuteAsync(session, statements, cancellationToken);
     }
 

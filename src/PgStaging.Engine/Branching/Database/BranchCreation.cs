@@ -21,7 +21,7 @@ internal sealed class BranchCreation(BranchOperation operation, BranchRequest re
         string aside = AsideName.ForBranching(request.Name);
         await operation.BeginAsync(aside, cancellationToken);
         BranchData data = source.DataNow(request.Copied);
-        await source.CloneAsync(operation, aside, request.Force, cancellationToken);
+        aside = await source.ProvideAsync(operation, aside, request.Force, cancellationToken);
         DatabaseProperties properties = await BranchPlacing.PropertiesAsync(operation, source.Database, cancellationToken);
         await BranchPlacing.PrepareAsync(operation, aside, properties, cancellationToken);
         await operation.ReachedAsync("Prepared", cancellationToken);

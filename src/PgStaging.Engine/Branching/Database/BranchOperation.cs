@@ -71,7 +71,7 @@ internal sealed class BranchOperation : IAsyncDisposable
     /// <summary>A branch by its name.</summary>
     public RegisteredBranch Find(string name) => Branches.FirstOrDefault(IsNamed(name))
         ?? throw BranchErrors.BranchNotFound(
-            name, Server.DisplayName, [.. Branches.Where(item => item.Removed is null && item.Kind != RegisteredKind.Spare).Select(item => item.Name)]);
+            name, Server.DisplayName, [.. Branches.Where(item => item.Removed is null).Select(item => item.Name)]);
 
     public RegisteredBranch? FindOrNull(string name) => Branches.FirstOrDefault(IsNamed(name));
 
@@ -88,6 +88,18 @@ internal sealed class BranchOperation : IAsyncDisposable
             row => row.Value<long>("id"), cancellationToken);
         id = ids.Single();
         await ReachedAsync("Begun", cancellationToken);
+    }
+
+    /// <summary>Lets a spare be the database that this operation has made, if the statement finds one.</summary>
+    /// <param name="file">The statement, of which $1 is the key and $2 this operation.</param>
+    /// <param name="key">What it looks for.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The spare's database; null if there is none.</returns>
+    public async Task<string?> TakeOverAsync(string file, object key, CancellationToken cancellationToken)
+    {
+        List<string> taken = await Rows.ReadAsync(
+            Session, SqlText.Load($"Branching/Sql/{file}.sql"), [key, id!.Value], row => row.Text("aside_database"), cancellationToken);
+        return taken.SingleOrDefault();
     }
 
     /// <summary>Runs statements as a step of its own, in one transaction with the record of it.</summary>
@@ -141,7 +153,7 @@ internal sealed class BranchOperation : IAsyncDisposable
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 
     private static Func<RegisteredBranch, bool> IsNamed(string name) =>
-        item => item.Removed is null && item.Kind != RegisteredKind.Spare && item.Name == name;
+        item => item.Removed is null && item.Name == name;
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -169,7 +181,7 @@ internal sealed class BranchOperation : IAsyncDisposable
             await Session.CloseAsync();
             await using NpgsqlConnection session = await BranchRegistry.OpenAsync(Server, Log, patience.Token);
             await BranchLock.TakeAsync(session, Branch, shared: false, patience.Token);
-            await AbandonedOperations.UndoAsync(session, Server, number, patience.Token);
+            await AbandonedOperations.UndoAsync(session, Server, number, failure.Message, patience.Token);
             return failure;
         }
         catch (Exception cleanup) when (cleanup is NpgsqlException or PgStagingException or OperationCanceledException)

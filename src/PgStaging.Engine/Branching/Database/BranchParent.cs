@@ -45,20 +45,42 @@ internal sealed record BranchParent(string Database, uint DatabaseOid, Registere
         await DatabaseSessions.CheckAsync(operation.Session, Database, force, cancellationToken);
     }
 
-    /// <summary>Clones it. A mirror is closed to connections; sessions in another parent end, and it stays open.</summary>
+    /// <summary>A new database with its data, out of sight: a spare, or else a clone.</summary>
+    /// <param name="operation">An operation that has begun.</param>
+    /// <param name="aside">The name of the clone, as the operation has put it on record.</param>
+    /// <param name="force">Whether sessions in it are ended.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The name of the new database.</returns>
+    public async Task<string> ProvideAsync(
+        BranchOperation operation, string aside, bool force, CancellationToken cancellationToken)
+    {
+        if (Registered is { AllowsConnections: false } closed
+            && await operation.TakeOverAsync("take_spare", closed.Id, cancellationToken) is { } spare)
+        {
+            operation.Log.Verbose($"Taking {spare}, a spare of {Database}.");
+            await operation.ReachedAsync("Taken", cancellationToken);
+            return spare;
+        }
+        await CloseAsync(operation, cancellationToken);
+        await CloneAsync(operation, aside, force, cancellationToken);
+        return aside;
+    }
+
+    /// <summary>Closes a mirror to connections, as after a copy has replaced it; one that is none yet is opened again if this fails.</summary>
+    public async Task CloseAsync(BranchOperation operation, CancellationToken cancellationToken)
+    {
+        if (!IsClosed || Registered is { AllowsConnections: false })
+            return;
+        List<string> statements = [BranchPlacing.Open(Database, false)];
+        if (Registered is null)
+            statements.Add(operation.ClosedStatement(DatabaseOid));
+        await operation.StepAsync("Closing", statements, cancellationToken);
+    }
+
+    /// <summary>Clones it. Sessions in it end, and a branch stays open.</summary>
     public async Task CloneAsync(
         BranchOperation operation, string aside, bool force, CancellationToken cancellationToken)
     {
-        if (IsClosed && Registered is not { AllowsConnections: false })
-        {
-            await operation.StepAsync(
-                "Closing",
-                [
-                    operation.ClosedStatement(DatabaseOid),
-                    $"ALTER DATABASE {SqlName.Quote(Database)} ALLOW_CONNECTIONS false",
-                ],
-                cancellationToken);
-        }
         CloneStrategy strategy = DatabaseClone.Choose(operation.Facts.Major, await SizeAsync(operation, cancellationToken));
         Task Clone() => DatabaseClone.RunAsync(
             operation.Session, Database, aside, strategy, operation.Facts.Major, operation.Log, cancellationToken);

@@ -14,16 +14,12 @@ internal static class BranchRegistry
 {
     public const string Name = "pgstaging";
 
-    private const int Version = 1;
-
-    private const int Attempts = 10;
-
     /// <summary>What is on record; empty where there is no registry. Changes nothing.</summary>
     public static async Task<IReadOnlyList<RegisteredBranch>> ReadAsync(
         ResolvedTarget server, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection? session = await TryOpenAsync(server, SessionRole.Source, cancellationToken);
-        if (session is null || !await IsThereAsync(session, cancellationToken))
+        if (session is null || !await RegistryTables.AreThereAsync(session, cancellationToken))
             return [];
         return await BranchesAsync(session, server, cancellationToken);
     }
@@ -40,11 +36,8 @@ internal static class BranchRegistry
         }
         try
         {
-            if (!await IsThereAsync(session, cancellationToken))
-                await CreateTablesAsync(session, cancellationToken);
-            int version = await Guarded(server, () => Rows.SingleAsync(
-                session, SqlText.Load("Branching/Sql/registry_version.sql"), row => row.Value<int>("version"), cancellationToken));
-            return version <= Version ? session : throw BranchErrors.RegistryTooNew(server.DisplayName, version);
+            int version = await Guarded(server, () => RegistryTables.EnsureAsync(session, cancellationToken));
+            return version <= RegistryTables.Version ? session : throw BranchErrors.RegistryTooNew(server.DisplayName, version);
         }
         catch
         {
@@ -54,28 +47,16 @@ internal static class BranchRegistry
     }
 
     /// <summary>What is on record, with the databases as they are now.</summary>
-    public static async Task<List<RegisteredBranch>> BranchesAsync(
-        NpgsqlConnection session, ResolvedTarget server, CancellationToken cancellationToken)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await Guarded(
-                    server, () => Rows.ReadAsync(session, SqlText.Load("Branching/Sql/branches.sql"), Read, cancellationToken));
-            }
-            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedObject && attempt < Attempts)
-            {
-                // A database was dropped while its size was taken.
-            }
-        }
-    }
+    public static Task<List<RegisteredBranch>> BranchesAsync(
+        NpgsqlConnection session, ResolvedTarget server, CancellationToken cancellationToken) =>
+        Guarded(server, () => DroppedMeanwhile.ReadAsync(
+            () => Rows.ReadAsync(session, SqlText.Load("Branching/Sql/branches.sql"), Read, cancellationToken)));
 
     /// <summary>A session in the registry; null when there is none, which is not made.</summary>
     public static async Task<NpgsqlConnection?> TryOpenAsync(ResolvedTarget server, CancellationToken cancellationToken)
     {
         NpgsqlConnection? session = await TryOpenAsync(server, SessionRole.Destination, cancellationToken);
-        if (session is null || await IsThereAsync(session, cancellationToken))
+        if (session is null || await RegistryTables.AreThereAsync(session, cancellationToken))
             return session;
         await session.DisposeAsync();
         return null;
@@ -124,10 +105,6 @@ internal static class BranchRegistry
         }
     }
 
-    private static Task<bool> IsThereAsync(NpgsqlConnection session, CancellationToken cancellationToken) =>
-        Rows.SingleAsync(
-            session, SqlText.Load("Branching/Sql/registry_exists.sql"), row => row.Value<bool>("is_there"), cancellationToken);
-
     private static async Task CreateDatabaseAsync(ResolvedTarget server, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection session =
@@ -145,28 +122,6 @@ internal static class BranchRegistry
         {
             throw BranchErrors.CreateDatabaseDenied(server.Settings.Username ?? "The role", server.DisplayName);
         }
-    }
-
-    private static async Task CreateTablesAsync(NpgsqlConnection session, CancellationToken cancellationToken)
-    {
-        await Statements.ExecuteAsync(
-            session, ["BEGIN", "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('PgStaging registry', 0))"],
-            cancellationToken);
-        if (!await IsThereAsync(session, cancellationToken))
-        {
-            await Statements.ExecuteAsync(
-                session,
-                [
-                    "CREATE SCHEMA pgstaging",
-                    "CREATE TABLE pgstaging.registry (version integer NOT NULL)",
-                    FormattableString.Invariant($"INSERT INTO pgstaging.registry VALUES ({Version})"),
-                    SqlText.Load("Branching/Sql/create_branch_table.sql"),
-                    SqlText.Load("Branching/Sql/create_operation_table.sql"),
-                    $"COMMENT ON DATABASE {SqlName.Quote(Name)} IS 'The branches of this server, as PgStaging keeps them'",
-                ],
-                cancellationToken);
-        }
-        await Statements.ExecuteAsync(session, ["COMMIT"], cancellationToken);
     }
 
     private static async Task<T> Guarded<T>(ResolvedTarget server, Func<Task<T>> work)
@@ -188,7 +143,7 @@ internal static class BranchRegistry
         return new RegisteredBranch
         {
             Id = row.Value<long>("id"),
-            Name = removed is null && kind != RegisteredKind.Spare ? row.Text("database_name") : row.Text("recorded_name"),
+            Name = removed is null ? row.Text("database_name") : row.Text("recorded_name"),
             Kind = kind,
             DatabaseOid = row.Oid("database_oid"),
             Database = row.Text("database_name"),

@@ -12,6 +12,8 @@ namespace PgStaging.Engine.Branching;
 /// </summary>
 internal sealed class BranchReplacement(BranchOperation operation, string name)
 {
+    private bool leavesDropping;
+
     /// <summary>The name under which what the branch was goes on as a branch of its own; null drops it.</summary>
     public string? PreserveAs { get; init; }
 
@@ -56,15 +58,17 @@ internal sealed class BranchReplacement(BranchOperation operation, string name)
         RegisteredBranch branch = operation.Find(name);
         await source.CheckAsync(operation, Force, cancellationToken);
 
-        string aside = AsideName.ForBranching(branch.Name);
-        await operation.BeginAsync(aside, cancellationToken);
+        string clone = AsideName.ForBranching(branch.Name);
+        await operation.BeginAsync(clone, cancellationToken);
         BranchData data = source.DataNow(Copied);
-        await source.CloneAsync(operation, aside, Force, cancellationToken);
+        string aside = await source.ProvideAsync(operation, clone, Force, cancellationToken);
         DatabaseProperties properties = await BranchPlacing.PropertiesAsync(
             operation, ResetsSettings ? source.Database : branch.Database, cancellationToken);
         await BranchPlacing.PrepareAsync(operation, aside, properties, cancellationToken);
         await operation.ReachedAsync("Prepared", cancellationToken);
 
+        // Who has a pool wants it quick: what was replaced goes with the spares that are out of date.
+        leavesDropping = PreserveAs is null && aside != clone;
         string previous = PreserveAs ?? AsideName.ForBranching(branch.Name);
         long start = Stopwatch.GetTimestamp();
         await operation.WithoutSessionsAsync(
@@ -73,7 +77,7 @@ internal sealed class BranchReplacement(BranchOperation operation, string name)
             CultureInfo.CurrentCulture,
             $"{branch.Name} could not be reached for {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms."));
         await operation.ReachedAsync("Swapped", cancellationToken);
-        if (PreserveAs is null)
+        if (PreserveAs is null && !leavesDropping)
             await BranchRemoval.DropAsync(operation, previous, cancellationToken);
         else
             operation.Completed();
@@ -97,12 +101,17 @@ internal sealed class BranchReplacement(BranchOperation operation, string name)
             : await BranchRecord.PreserveAsync(session, branch.Id, previous, cancellationToken);
         await source.RecordAsync(operation, data, Copied, cancellationToken);
         await BranchRecord.ReplaceDatabaseAsync(session, id, parent, data, cancellationToken);
-        await Statements.ExecuteAsync(
-            session,
-            PreserveAs is null
-                ? [BranchPlacing.Open(previous, false), operation.DroppingStatement(previous)] : [operation.DoneStatement()],
-            cancellationToken);
+        await Statements.ExecuteAsync(session, Ending(previous), cancellationToken);
         await operation.ReachedAsync("Swapping", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private IEnumerable<string> Ending(string previous)
+    {
+        if (PreserveAs is null)
+            yield return BranchPlacing.Open(previous, false);
+        if (leavesDropping)
+            yield return $"INSERT INTO pgstaging.spare (database_name, source_oid, source_sessions) VALUES ({SqlName.Literal(previous)}, 0, 0)";
+        yield return PreserveAs is null && !leavesDropping ? operation.DroppingStatement(previous) : operation.DoneStatement();
     }
 }

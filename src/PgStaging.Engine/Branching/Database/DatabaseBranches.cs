@@ -6,8 +6,11 @@ using PgStaging.Engine.Operations;
 namespace PgStaging.Engine.Branching;
 
 /// <summary>Branches that are databases of one server: a branch named staging is the database staging.</summary>
-internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
+internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider, IBranchPools
 {
+    private readonly BranchPool pool = new(setting);
+    private bool leavesPoolWork;
+
     public DatabaseBranches(ResolvedTarget server, IOperationLog log)
         : this(new BranchSetting(server, log))
     {
@@ -20,7 +23,7 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
         try
         {
             IReadOnlyList<RegisteredBranch> found = await BranchRegistry.ReadAsync(setting.Server, cancellationToken);
-            return [.. found.Where(item => item.Kind != RegisteredKind.Spare).Select(Describe)];
+            return [.. found.Select(Describe)];
         }
         catch (NpgsqlException exception)
         {
@@ -62,8 +65,8 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
             await BranchRegistry.ExtendUsedAsync(session, setting.Log, cancellationToken);
     }
 
-    public Task PurgeAsync(PgBranch removed, CancellationToken cancellationToken) => BranchOperation.RunAsync(
-        setting, "Purge", removed.Name,
+    public Task PurgeAsync(PgBranch removed, CancellationToken cancellationToken) => OperateAsync(
+        "Purge", removed.Name,
         async operation =>
         {
             await new BranchRemoval(operation).PurgeAsync(removed.Database, cancellationToken);
@@ -71,18 +74,27 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
         },
         cancellationToken);
 
-    public Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken) =>
-        BranchOperation.RunAsync(
-            setting, "Remove", name,
-            async operation =>
-            {
-                await new BranchRemoval(operation).RunAsync(keep, force, cancellationToken);
-                return true;
-            },
-            cancellationToken);
+    public Task RemoveAsync(string name, TimeSpan? keep, bool force, CancellationToken cancellationToken) => OperateAsync(
+        "Remove", name,
+        async operation =>
+        {
+            await new BranchRemoval(operation).RunAsync(keep, force, cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     public Task<PgBranch> UndoRemovalAsync(string name, CancellationToken cancellationToken) => RunAsync(
         "UndoRemoval", name, operation => new BranchRemoval(operation).UndoAsync(cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<PgBranchPool>> ListPoolsAsync(CancellationToken cancellationToken) => pool.ListAsync(cancellationToken);
+
+    public Task<PgBranchPool> SetPoolAsync(string parent, int spares, CancellationToken cancellationToken) =>
+        pool.SetAsync(parent, spares, cancellationToken);
+
+    public Task ContinuePoolsAsync(CancellationToken cancellationToken) =>
+        leavesPoolWork ? pool.TryStartAsync(cancellationToken) : Task.CompletedTask;
+
+    public Task FillPoolsAsync(CancellationToken cancellationToken) => pool.FillAsync(cancellationToken);
 
     // Its branches come from mirrors, which are masked once for all of them.
     private static void RequireUnmasked(MaskingRequest? masking, string name)
@@ -100,13 +112,25 @@ internal sealed class DatabaseBranches(BranchSetting setting) : IBranchProvider
 
     private Task<PgBranch> RunAsync(
         string action, string name, Func<BranchOperation, Task> work, CancellationToken cancellationToken, string? newName = null) =>
-        BranchOperation.RunAsync(
-            setting, action, name,
+        OperateAsync(
+            action, name,
             async operation =>
             {
                 await work(operation);
                 await operation.RefreshAsync(cancellationToken);
                 return Describe(operation.Find(newName ?? name));
+            },
+            cancellationToken);
+
+    private Task<T> OperateAsync<T>(
+        string action, string name, Func<BranchOperation, Task<T>> work, CancellationToken cancellationToken) =>
+        BranchOperation.RunAsync(
+            setting, action, name,
+            async operation =>
+            {
+                T done = await work(operation);
+                leavesPoolWork |= !(await PoolState.ReadAsync(operation.Session, cancellationToken)).IsFull;
+                return done;
             },
             cancellationToken);
 

@@ -6,7 +6,4 @@ internal enum RegisteredKind
     Branch,
     Mirror,
     Snapshot,
-
-    /// <summary>Built ahead, to become a branch by a rename.</summary>
-    Spare,
 }

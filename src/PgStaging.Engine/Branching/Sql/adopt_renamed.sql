@@ -1,6 +1,6 @@
 -- Databases that were renamed by others.
 UPDATE pgstaging.branch b
-   SET name = CASE WHEN b.removed IS NULL AND b.kind <> 'Spare' THEN d.datname ELSE b.name END,
+   SET name = CASE WHEN b.removed IS NULL THEN d.datname ELSE b.name END,
        database_name = d.datname
   FROM pg_catalog.pg_database d
  WHERE d.oid = b.database_oid

@@ -9,7 +9,6 @@ UPDATE pgstaging.branch b
  WHERE d.datname = b.database_name
    AND d.oid <> b.database_oid
    AND b.removed IS NULL
-   AND b.kind <> 'Spare'
    AND (b.kind = 'Mirror' OR NOT EXISTS (SELECT FROM pg_catalog.pg_database o WHERE o.oid = b.database_oid))
    AND NOT EXISTS (SELECT FROM pgstaging.branch o WHERE o.database_oid = d.oid)
 RETURNING format('The database of branch %s was replaced by another one of its name.', b.name) AS change

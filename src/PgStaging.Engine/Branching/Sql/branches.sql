@@ -28,7 +28,6 @@ SELECT b.id,
     ON r.datname = b.database_name
    AND r.oid <> b.database_oid
    AND b.removed IS NULL
-   AND b.kind <> 'Spare'
    AND (b.kind = 'Mirror' OR NOT EXISTS (SELECT FROM pg_catalog.pg_database o WHERE o.oid = b.database_oid))
    AND NOT EXISTS (SELECT FROM pgstaging.branch o WHERE o.database_oid = r.oid)
   JOIN pg_catalog.pg_database d ON d.oid = coalesce(r.oid, b.database_oid)

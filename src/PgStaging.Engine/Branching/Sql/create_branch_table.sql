@@ -2,7 +2,7 @@
 CREATE TABLE pgstaging.branch (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('Branch', 'Mirror', 'Snapshot', 'Spare')),
+    kind text NOT NULL CHECK (kind IN ('Branch', 'Mirror', 'Snapshot')),
     database_oid oid NOT NULL UNIQUE,
     database_name text NOT NULL,
     parent bigint REFERENCES pgstaging.branch ON DELETE SET NULL,
