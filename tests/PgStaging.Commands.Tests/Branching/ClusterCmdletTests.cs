@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PgStaging.Testing;
 using Xunit;
 
@@ -49,6 +50,13 @@ public sealed class ClusterCmdletTests
     public async Task A_masked_mirror_has_nothing_to_hide_and_is_made_anew_under_its_branches()
     {
         await using ClusterScenario scenario = await ClusterScenario.MakeAsync(18, Token);
+        // Frequent values are in the statistics, too, and a value that was changed is in a dead row.
+        await scenario.Main.ExecuteAsync(
+            """
+            INSERT INTO people SELECT n, 'anna@real.example' FROM generate_series(100, 199) n;
+            UPDATE people SET email = 'dora@real.example' WHERE id = 150;
+            ANALYZE people;
+            """, Token);
         const string Email = "Get-PgBranch staging farm | Invoke-PgSql -Query 'SELECT min(email) AS v FROM people' | ForEach-Object v";
 
         ModuleSessionResult made = await scenario.Session.InvokeAsync($"New-PgBranch staging, qa $source -Server farm {Rules}", Token);
@@ -68,7 +76,7 @@ public sealed class ClusterCmdletTests
         Assert.StartsWith("MirrorIsMasked,", unmasked.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(
             made.All<PgBranch>().Select(branch => branch.ConnectionString), reset.All<PgBranch>().Select(branch => branch.ConnectionString));
-        Assert.Equal([2L, 2L], counts.Output);
+        Assert.Equal([102L, 102L], counts.Output);
         Assert.Equal(string.Empty, string.Join('\n', scenario.FilesWith("real.example")));
     }
 
@@ -134,6 +142,34 @@ public sealed class ClusterCmdletTests
         Assert.Equal(("copy", "copy", first.ConnectionString), (second.Parent, second.Database, second.ConnectionString));
         Assert.True(second.DataTime > first.DataTime);
         Assert.Equal([2L, 1L], rows.Output);
+    }
+
+    [Fact]
+    public async Task An_ordinary_user_needs_no_privileges()
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+            Assert.Skip("Every other test shows it already when the tests are not run by root.");
+        string home = Directory.CreateDirectory($"/tmp/pgcu-{Guid.NewGuid().ToString("N")[..8]}").FullName;
+        using (Process chown = Process.Start("chown", ["nobody", home]))
+            await chown.WaitForExitAsync(Token);
+
+        (int exitCode, string output, string errors) = await HostProcess.RunCommandAsync(
+            $$"""
+            $s = Start-PgServer source -Version 15 -Ephemeral -Setting @{ wal_level = 'replica'; full_page_writes = 'on' }
+            $farm = 'cluster:{{home}}/branches'
+            $b = New-PgBranch a $s.ConnectionString -Server $farm -WarningAction SilentlyContinue
+            $null = Invoke-PgSql $b -ReadWrite -Query 'CREATE TABLE t ()'
+            $r = Reset-PgBranch a $farm -WarningAction SilentlyContinue
+            Invoke-PgSql $r -Query "SELECT (to_regclass('t') IS NULL)::text AS v" | ForEach-Object v
+            Get-PgBranch a, postgres $farm | Remove-PgBranch -Permanent -Confirm:$false
+            Get-PgBranch -Server $farm | ForEach-Object Name
+            """,
+            Token, account: "nobody",
+            new Dictionary<string, string> { ["PGSTAGING_HOME"] = home, ["HOME"] = home, ["XDG_CACHE_HOME"] = home });
+
+        Assert.Equal(("true\n", string.Empty, 0), (output, errors, exitCode));
+        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(home, "branches")));
+        Directory.Delete(home, recursive: true);
     }
 
     [Fact]

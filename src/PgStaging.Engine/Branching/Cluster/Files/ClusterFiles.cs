@@ -12,6 +12,10 @@ namespace PgStaging.Engine.Branching;
 internal sealed class ClusterFiles(FileTree tree, string source, ClusterPlace destination)
 {
     private const string Control = "pg_control";
+    private const string Statistics = "pg_stat";
+
+    // Beside it are those of extensions, which hold the texts of statements.
+    private const string ServerStatistics = "pgstat.stat";
 
     private static readonly string[] Whole =
         ["base", "global", "pg_commit_ts", "pg_logical", "pg_multixact", "pg_stat", "pg_twophase", "pg_xact"];
@@ -30,7 +34,8 @@ internal sealed class ClusterFiles(FileTree tree, string source, ClusterPlace de
         foreach (string name in Whole.Where(name => Directory.Exists(Path.Combine(source, name))))
             await tree.CloneAsync(
                 Path.Combine(source, name), Path.Combine(destination.Data, name),
-                file => IsData(file) && !(name == "global" && file == Control), cancellationToken);
+                file => IsData(file) && !(name == "global" && file == Control) && (name != Statistics || file == ServerStatistics),
+                cancellationToken);
         await CloneTablespacesAsync(account, cancellationToken);
     }
 
