@@ -2,7 +2,6 @@ using Npgsql;
 using PgStaging.Engine.Branching;
 using PgStaging.Engine.Connections;
 using PgStaging.Testing;
-using Xunit;
 
 namespace PgStaging.Engine.Tests.Branching;
 
@@ -83,32 +82,9 @@ internal sealed class BranchGround : IAsyncDisposable
             .Select(row => ((string)row[0]!)[(prefix.Length + 1)..]),
     ];
 
-    /// <summary>
-    /// Runs an operation that comes to rest for ever when a step is done, and ends its sessions: what the server sees when
-    /// the client is killed there.
-    /// </summary>
-    public async Task KillAsync(
-        string step, Func<DatabaseBranches, CancellationToken, Task> work, CancellationToken cancellationToken)
-    {
-        TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        BranchSetting setting = new(Resolved with { Source = new SessionSource() }, Log)
-        {
-            StepReached = async (name, _) =>
-            {
-                if (name != step)
-                    return;
-                reached.SetResult();
-                await Task.Delay(Timeout.Infinite, CancellationToken.None);
-            },
-        };
-        Task running = work(new DatabaseBranches(setting), cancellationToken);
-        await Task.WhenAny(reached.Task, running);
-        if (running.IsFaulted)
-            await running;
-        Assert.True(reached.Task.IsCompleted, $"The step {step} was not reached.");
-        await Server.ExecuteAsync(
-            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'PgStaging branch%({prefix})'", cancellationToken);
-    }
+    /// <summary>Runs an operation of the superuser in a process of its own, which is killed when a step is done.</summary>
+    public Task KillAsync(string step, CancellationToken cancellationToken, params string[] operation) =>
+        KilledProcess.RunAsync(PgBranchProvider.Database, Main.ConnectionString, step, operation, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

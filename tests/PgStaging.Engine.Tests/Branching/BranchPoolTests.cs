@@ -99,7 +99,7 @@ public sealed class BranchPoolTests
     {
         await using PoolGround ground = await PoolGround.StartAsync(15, Token);
         await ground.Branches.CreateAsync(ground.Request("a"), Token);
-        await ground.KillAsync(step, (branches, token) => branches.SetPoolAsync(ground.Main.Name, 1, token), Token);
+        await ground.KillAsync(step, Token, "pool", ground.Main.Name, "1");
         IReadOnlyList<uint> left = await ground.SpareOidsAsync(Token);
         Assert.Equal(step == "Spare.Cloned" ? 1 : 0, left.Count);
 
@@ -122,10 +122,8 @@ public sealed class BranchPoolTests
         await using PoolGround ground = await PoolGround.StartAsync(18, Token);
         await ground.Branches.CreateAsync(ground.Request("a"), Token);
         await ground.Branches.SetPoolAsync(ground.Main.Name, 1, Token);
-        Func<DatabaseBranches, CancellationToken, Task> work = step == "DropSpare.Dropping"
-            ? (branches, token) => branches.SetPoolAsync(ground.Main.Name, 0, token)
-            : (branches, token) => branches.ResetAsync(new BranchResetRequest { Name = "a" }, token);
-        await ground.KillAsync(step, work, Token);
+        string[] operation = step == "DropSpare.Dropping" ? ["pool", ground.Main.Name, "0"] : ["reset", "a"];
+        await ground.KillAsync(step, Token, operation);
 
         await ground.Branches.ResetAsync(new BranchResetRequest { Name = "a" }, Token);
         await ground.Branches.SetPoolAsync(ground.Main.Name, 1, Token);

@@ -57,9 +57,8 @@ internal sealed class PoolGround : IAsyncDisposable
             await Task.Delay(20, cancellationToken);
     }
 
-    public Task KillAsync(
-        string step, Func<DatabaseBranches, CancellationToken, Task> work, CancellationToken cancellationToken) =>
-        ground.KillAsync(step, work, cancellationToken);
+    public Task KillAsync(string step, CancellationToken cancellationToken, params string[] operation) =>
+        ground.KillAsync(step, cancellationToken, operation);
 
     public ValueTask DisposeAsync() => own.DisposeAsync();
 
