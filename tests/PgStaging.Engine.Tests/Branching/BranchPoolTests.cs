@@ -1,4 +1,7 @@
+using Npgsql;
 using PgStaging.Engine.Branching;
+using PgStaging.Engine.Query;
+using PgStaging.Testing;
 using Xunit;
 
 namespace PgStaging.Engine.Tests.Branching;
@@ -109,6 +112,37 @@ public sealed class BranchPoolTests
         IReadOnlyList<uint> spares = await ground.SpareOidsAsync(Token);
         Assert.Single(spares);
         Assert.True(left.Count == 0 || left.SequenceEqual(spares));
+        Assert.Empty(ground.Log.Warnings);
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task The_server_finishes_a_spare_whose_client_is_killed_meanwhile(int major)
+    {
+        await using PoolGround ground = await PoolGround.StartAsync(major, Token);
+        await ground.Branches.CreateAsync(ground.Request("a"), Token);
+        // A name that is being changed keeps the server from cloning, for as long as we like.
+        await using NpgsqlConnection holder = new(ground.Server.AdminConnectionString);
+        await holder.OpenAsync(Token);
+        await using NpgsqlTransaction renaming = await holder.BeginTransactionAsync(Token);
+        await Statements.ExecuteAsync(holder, [$"ALTER DATABASE {ground.Main.Name} RENAME TO other"], Token);
+        using HostProcess victim = HostProcess.StartProgram(
+            "tests/PgStaging.Victim", ["Database", ground.Server.AdminConnectionString, "never", "pool", ground.Main.Name, "1"]);
+        while (!await ground.Server.ScalarAsync<bool>(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE 'CREATE DATABASE %' AND wait_event_type = 'Lock')", Token))
+            await Task.Delay(20, Token);
+
+        await victim.KillAsync(Token);
+        // Other sessions of ours would have ended by now.
+        await Task.Delay(TimeSpan.FromSeconds(2.5), Token);
+        await renaming.RollbackAsync(Token);
+
+        while (Assert.Single(await ground.Branches.ListPoolsAsync(Token)) is not { Ready: 1, Building: 0 })
+            await Task.Delay(20, Token);
+        uint spare = Assert.Single(await ground.SpareOidsAsync(Token));
+        await ground.Branches.ResetAsync(new BranchResetRequest { Name = "a" }, Token);
+        Assert.Equal(spare, await ground.OidAsync("a", Token));
         Assert.Empty(ground.Log.Warnings);
     }
 

@@ -30,6 +30,8 @@ internal sealed class BranchSpare(BranchOperation operation)
             row => row.Text("database_name"), cancellationToken);
         _ = recorded.Single();
         await operation.ReachedAsync("Recorded", cancellationToken);
+        // Our sessions end when their client is gone; this one is to finish without it.
+        await Statements.ExecuteAsync(operation.Session, ["SET client_connection_check_interval = 0"], cancellationToken);
         await source.CloneAsync(operation, operation.Branch, force: false, cancellationToken);
         await Statements.ExecuteAsync(operation.Session, [operation.DoneStatement()], cancellationToken);
         operation.Completed();
