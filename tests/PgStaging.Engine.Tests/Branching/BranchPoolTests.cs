@@ -189,6 +189,21 @@ public sealed class BranchPoolTests
     }
 
     [Fact]
+    public async Task Several_that_fill_a_pool_at_once_build_no_more_than_are_missing()
+    {
+        await using PoolGround ground = await PoolGround.StartAsync(18, Token);
+        await ground.Branches.CreateAsync(ground.Request("a"), Token);
+        await ground.Branches.SetPoolAsync(ground.Main.Name, 1, Token);
+        await ground.Database("pgstaging").ExecuteAsync("UPDATE pgstaging.pool SET spares = 3", Token);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ground.Branches.FillPoolsAsync(Token)));
+
+        Assert.Equal(3, (await ground.SpareOidsAsync(Token)).Count);
+        Assert.Equal(3L, await ground.Database("pgstaging").ScalarAsync<long>(
+            "SELECT count(*) FROM pgstaging.operation WHERE action = 'Spare'", Token));
+    }
+
+    [Fact]
     public async Task Why_a_spare_could_not_be_built_is_shown_with_the_pool()
     {
         await using PoolGround ground = await PoolGround.StartAsync(15, Token);

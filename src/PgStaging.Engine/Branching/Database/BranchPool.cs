@@ -8,6 +8,9 @@ namespace PgStaging.Engine.Branching;
 /// <summary>Keeps as many spares of mirrors and snapshots ready as are wanted.</summary>
 internal sealed class BranchPool(BranchSetting setting)
 {
+    // Held by whoever builds and drops, so that two do not do it twice. No branch can have this name.
+    private const string Lock = "~pgbranch~pools";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public async Task<IReadOnlyList<PgBranchPool>> ListAsync(CancellationToken cancellationToken)
@@ -89,20 +92,22 @@ internal sealed class BranchPool(BranchSetting setting)
         await using NpgsqlConnection session =
             await BranchRegistry.OpenAsync(setting.Server, setting.Log, cancellationToken);
         int bar = OperationProgress.NextId();
+        bool isOurs = false;
         try
         {
             while (true)
             {
+                isOurs = isOurs || await BranchLock.TryAsync(session, Lock, shared: false, cancellationToken);
                 await BranchRegistry.ReconcileAsync(session, setting.Log, cancellationToken);
                 PoolState state = await PoolState.ReadAsync(session, cancellationToken);
                 setting.Log.Progress(new OperationProgress(
                     bar, null, "Keeping spare branches ready", $"{Counted.Text(state.Missing, "spare")} missing"));
-                if (state.Useless is [{ } useless, ..])
-                    await RunAsync(setting, BranchSpare.Dropping, useless.Database, spare => spare.DropAsync(cancellationToken), cancellationToken);
-                else if (state.FirstShort is { } pool)
-                    await BuildAsync(setting, pool, cancellationToken);
-                else if (state.IsFull)
+                if (state.IsFull)
                     return;
+                if (isOurs && state.Useless is [{ } useless, ..])
+                    await RunAsync(setting, BranchSpare.Dropping, useless.Database, spare => spare.DropAsync(cancellationToken), cancellationToken);
+                else if (isOurs && state.FirstShort is { } pool)
+                    await BuildAsync(setting, pool, cancellationToken);
                 else
                     await Task.Delay(Pause, cancellationToken);
             }
