@@ -136,6 +136,11 @@ public sealed class BranchSnapshotTests
             new BranchRestoreRequest { Name = ground.Name("a"), From = ground.Name("x") }, Token)));
         Assert.Equal("HistoryNotKept", await RefusalAsync(ground.Branches.RestoreAsync(
             new BranchRestoreRequest { Name = ground.Name("a"), Point = new BranchPoint(null, "0/1") }, Token)));
+        BranchRequest other = new() { Name = ground.Name("x"), Parent = ground.Name("a") };
+        Assert.Equal("SnapshotNotFound", await RefusalAsync(ground.Branches.CreateAsync(
+            other with { Point = new BranchPoint(DateTimeOffset.UtcNow, null) }, Token)));
+        Assert.Equal("HistoryNotKept", (await Assert.ThrowsAsync<PgStagingException>(
+            () => ground.Branches.CreateAsync(other with { SchemaOnly = true }, Token))).ErrorId);
         Assert.Equal("BranchExists", await RefusalAsync(KeepAsync(ground, "a", "a")));
         await ground.Branches.SetAsync(new BranchChange { Name = ground.Name("a"), IsProtected = true }, Token);
         Assert.Equal("BranchProtected", await RefusalAsync(RestoreAsync(ground, "a", DateTimeOffset.UtcNow)));

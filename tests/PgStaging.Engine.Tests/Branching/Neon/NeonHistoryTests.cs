@@ -107,21 +107,4 @@ public sealed class NeonHistoryTests
         Assert.Equal("PointInvalid", error.ErrorId);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Databases_of_a_server_have_no_history()
-    {
-        await using DatabaseScenarioGround ground = await DatabaseScenarioGround.StartAsync(15, Token);
-        PgBranch qa = await ground.CreateAsync("qa", Token);
-        BranchPoint point = new(DateTimeOffset.UtcNow, null);
-        Func<Task>[] requests =
-        [
-            () => ground.Branches.RestoreAsync(new BranchRestoreRequest { Name = qa.Name, Point = point }, Token),
-            () => ground.Branches.CreateAsync(new BranchRequest { Name = ground.Name("x"), Parent = qa.Name, Point = point }, Token),
-            () => ground.Branches.CreateAsync(new BranchRequest { Name = ground.Name("x"), Parent = qa.Name, SchemaOnly = true }, Token),
-        ];
-
-        foreach (Func<Task> request in requests)
-            Assert.Equal("HistoryNotKept", (await Assert.ThrowsAsync<PgStagingException>(request)).ErrorId);
-    }
 }
