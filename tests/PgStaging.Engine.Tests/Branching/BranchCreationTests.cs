@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using PgStaging.Engine.Branching;
 using PgStaging.Testing;
@@ -109,6 +110,44 @@ public sealed class BranchCreationTests
 
         await ground.Branches.CreateAsync(ground.Request("a") with { Force = true }, Token);
         Assert.Equal(["a"], await ground.ListAsync(Token));
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task Reading_a_branch_of_a_mirror_that_was_just_loaded_writes_nothing(int major)
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(
+            major,
+            """
+            CREATE SCHEMA "odd ""name";
+            CREATE TABLE "odd ""name"."big table" (n int, t text) WITH (autovacuum_enabled = off);
+            INSERT INTO "odd ""name"."big table" SELECT n, repeat('x', 1000) FROM generate_series(1, 14000) n;
+            """, Token);
+
+        await ground.CreateAsync("a", Token);
+
+        string plan = (string)(await ground.Database("a").QueryAsync(
+            """EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT sum(n) FROM "odd ""name"."big table" """, Token))[0][0]!;
+        JsonElement scan = JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan");
+        Assert.InRange(
+            scan.GetProperty("Shared Hit Blocks").GetInt64() + scan.GetProperty("Shared Read Blocks").GetInt64(), 2000, long.MaxValue);
+        Assert.Equal(0, scan.GetProperty("Shared Dirtied Blocks").GetInt64());
+        Assert.Contains(ground.Log.VerboseMessages, line => line.Contains("1 table of", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mirror_that_our_role_cannot_enter_is_branched_all_the_same_and_that_it_was_not_vacuumed_is_told()
+    {
+        await using BranchGround ground = await BranchGround.MakeAsync(15, Sql, Token);
+        await ground.UseOrdinaryRoleAsync(Token);
+        await ground.Server.ExecuteAsync(
+            $"REVOKE ALL ON DATABASE {ground.Main.Name} FROM PUBLIC, {SqlName.Quote(ground.Role.Name)}", Token);
+
+        await ground.CreateAsync("a", Token);
+
+        Assert.Equal(["a"], await ground.ListAsync(Token));
+        Assert.Contains(ground.Log.Warnings, line => line.Contains("not vacuumed", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -66,11 +66,12 @@ internal sealed record BranchParent(string Database, uint DatabaseOid, Registere
         return aside;
     }
 
-    /// <summary>Closes a mirror to connections, as after a copy has replaced it; one that is none yet is opened again if this fails.</summary>
+    /// <summary>Vacuums a mirror and closes it to connections, as after a copy has replaced it; one that is none yet is opened again if this fails.</summary>
     public async Task CloseAsync(BranchOperation operation, CancellationToken cancellationToken)
     {
         if (!IsClosed || Registered is { AllowsConnections: false })
             return;
+        await new MirrorVacuum(operation, Database).RunAsync(cancellationToken);
         List<string> statements = [BranchPlacing.Open(Database, false)];
         if (Registered is null)
             statements.Add(operation.ClosedStatement(DatabaseOid));
