@@ -44,6 +44,8 @@ Task work = (operation, rest) switch
     ("reset", [string name, string preserved]) => branches.ResetAsync(
         new BranchResetRequest { Name = name, PreserveAs = preserved }, default),
     ("restore", [string name, string from]) => branches.RestoreAsync(new BranchRestoreRequest { Name = name, From = from }, default),
+    ("restore", [string name, string from, string preserved]) => branches.RestoreAsync(
+        new BranchRestoreRequest { Name = name, From = from, PreserveAs = preserved }, default),
     ("rename", [string name, string newName]) => branches.RenameAsync(name, newName, force: false, default),
     ("pool", [string name, string spares]) when branches is IBranchPools pools => pools.SetPoolAsync(
         name, int.Parse(spares, CultureInfo.InvariantCulture), default),

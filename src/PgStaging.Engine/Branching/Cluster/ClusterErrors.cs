@@ -1,5 +1,6 @@
 using System.Globalization;
 using PgStaging.Engine.Configuration;
+using PgStaging.Engine.Connections;
 
 namespace PgStaging.Engine.Branching;
 
@@ -109,6 +110,23 @@ internal static class ClusterErrors
         kind == PgBranchKind.Mirror ? "Make a branch of it with New-PgBranch; Reset-PgBranch -Parent makes it anew for a branch."
             : "Make a branch of it with New-PgBranch, or bring one back to it with Restore-PgBranch -From.",
         PgErrorKind.InvalidOperation);
+
+    /// <summary>A failure after which not all could be put back: its own error, and those met on the way back.</summary>
+    /// <param name="leftOver">What something is left of: branches, or the folder.</param>
+    /// <param name="failure">Why the operation failed.</param>
+    /// <param name="cleanup">What failed afterwards.</param>
+    public static PgStagingException OperationLeftOver(string leftOver, Exception failure, IReadOnlyCollection<Exception> cleanup)
+    {
+        PgStagingException first = ServerErrors.From(failure, $"The branch {leftOver} could not be changed", leftOver);
+        return new PgStagingException(
+            first.ErrorId,
+            $"{first.Message} Putting {leftOver} back failed as well: {string.Join("; ", cleanup.Select(item => item.Message))}", first.Target,
+            $"{first.RecommendedAction} The next command on a branch of this folder tries again.".TrimStart(), first)
+        {
+            ErrorKind = first.ErrorKind,
+            LeftOver = leftOver,
+        };
+    }
 
     private static PgStagingException Make(
         string id, string message, string target, string action, PgErrorKind kind, Exception? cause = null) =>

@@ -1,3 +1,4 @@
+using Npgsql;
 using PgStaging.Engine.Connections;
 using PgStaging.Engine.Operations;
 using PgStaging.Engine.Servers;
@@ -50,11 +51,11 @@ internal sealed class ClusterOperation
         }
         catch (Exception exception)
         {
-            using CancellationTokenSource cleanup = new(CleanupPatience);
-            await operation.Sweep.RunAsync(cleanup.Token);
-            if (exception is Npgsql.NpgsqlException)
-                throw ServerErrors.From(exception, $"The branch {branch} could not be changed", branch);
-            throw;
+            Exception failure = await operation.CleanAfterAsync(exception is NpgsqlException
+                ? ServerErrors.From(exception, $"The branch {branch} could not be changed", branch) : exception);
+            if (ReferenceEquals(failure, exception))
+                throw;
+            throw failure;
         }
     }
 
@@ -121,5 +122,22 @@ internal sealed class ClusterOperation
             port = Ports.Free();
         while (taken.Contains(port));
         return port;
+    }
+
+    // Two errors then: neither may hide the other.
+    private async Task<Exception> CleanAfterAsync(Exception failure)
+    {
+        try
+        {
+            using CancellationTokenSource cleanup = new(CleanupPatience);
+            IReadOnlyList<(string Name, Exception Failure)> left = await Sweep.TryAsync(cleanup.Token);
+            return left.Count == 0 ? failure : ClusterErrors.OperationLeftOver(
+                string.Join(", ", left.Select(item => item.Name).Distinct()), failure, [.. left.Select(item => item.Failure)]);
+        }
+        catch (Exception cleanup) when (
+            cleanup is NpgsqlException or PgStagingException or OperationCanceledException or IOException or UnauthorizedAccessException)
+        {
+            return ClusterErrors.OperationLeftOver(setting.Root, failure, [cleanup]);
+        }
     }
 }

@@ -93,28 +93,63 @@ internal sealed class ClusterReplacement(ClusterOperation operation, ClusterReco
     private async Task SwapAsync(ClusterRecord fresh, CancellationToken cancellationToken)
     {
         ClusterServer server = operation.Server(old);
-        bool wasRunning = server.IsRunning;
+        bool wasRunning = server.IsRunning, isPlaced = false;
         long start = Stopwatch.GetTimestamp();
         try
         {
             await server.StopAsync(PgStopMode.Fast, cancellationToken);
             await operation.ReachedAsync("Stopped", cancellationToken);
             operation.Records.Write(fresh);
+            isPlaced = true;
             await operation.ReachedAsync("Placed", cancellationToken);
             await ClusterStart.RunAsync(operation.Records, fresh, operation.Log, cancellationToken);
         }
-        catch
+        catch (Exception failure)
         {
-            using CancellationTokenSource cleanup = new(RestartPatience);
-            await operation.Server(fresh).StopAsync(PgStopMode.Immediate, cleanup.Token);
-            operation.Records.Write(fresh.Id == old.Id ? old : fresh with { IsComplete = false });
-            if (wasRunning)
-                await server.StartAsync(cleanup.Token);
-            throw;
+            IReadOnlyList<Exception> others = await GoBackAsync(fresh, isPlaced, wasRunning);
+            if (others.Count == 0)
+                throw;
+            throw ClusterErrors.OperationLeftOver(old.Name, failure, others);
         }
         operation.Log.Verbose(string.Create(
             CultureInfo.CurrentCulture,
             $"{old.Name} could not be reached for {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms."));
         await operation.ReachedAsync("Started", cancellationToken);
+    }
+
+    // The record comes first: whoever comes next goes by it, and starts what was running, should this get no further.
+    private async Task<IReadOnlyList<Exception>> GoBackAsync(ClusterRecord fresh, bool isPlaced, bool wasRunning)
+    {
+        List<Exception> failures = [];
+        using CancellationTokenSource patience = new(RestartPatience);
+        bool isBack = await TryAsync(failures, () =>
+        {
+            if (fresh.Id != old.Id)
+                operation.Records.Write(fresh with { IsComplete = false });
+            operation.Records.Write(old with { IsStarting = wasRunning });
+            return Task.CompletedTask;
+        });
+        // What is on record is the new state then, and the sweep goes on with that.
+        if (isPlaced && !isBack)
+            return failures;
+        await TryAsync(failures, () => operation.Server(fresh).StopAsync(PgStopMode.Immediate, patience.Token));
+        if (wasRunning && await TryAsync(failures, () => operation.Server(old).StartAsync(patience.Token)) && isBack)
+            await TryAsync(failures, () => Task.Run(() => operation.Records.Write(old)));
+        return failures;
+    }
+
+    private static async Task<bool> TryAsync(List<Exception> failures, Func<Task> step)
+    {
+        try
+        {
+            await step();
+            return true;
+        }
+        catch (Exception failure) when (
+            failure is PgStagingException or OperationCanceledException or IOException or UnauthorizedAccessException)
+        {
+            failures.Add(failure);
+            return false;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Npgsql;
 using PgStaging.Engine.Operations;
 
 namespace PgStaging.Engine.Branching;
@@ -9,13 +10,23 @@ namespace PgStaging.Engine.Branching;
 /// </summary>
 internal sealed partial class ClusterSweep(ClusterRecords records, IOperationLog log)
 {
+    /// <summary>Removes what it can. What others left must not keep anybody from working: a warning says what is still there.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        foreach ((string name, Exception failure) in await TryAsync(cancellationToken))
+            log.Warning($"What is left of {name} could not be removed; the next command tries again: {failure.Message}");
+    }
+
+    /// <summary>The same, for whoever has to tell what could not be removed.</summary>
+    /// <returns>The branches that something is left of, and why.</returns>
+    public async Task<IReadOnlyList<(string Name, Exception Failure)>> TryAsync(CancellationToken cancellationToken)
+    {
+        List<(string, Exception)> failures = [];
         foreach (ClusterRecord record in records.ReadAll().Where(record => record is { IsComplete: true, Preserves: not null }))
-            await TryAsync(record, () => Task.Run(() => Rename(record, record.Preserves!), cancellationToken));
+            await TryAsync(record, failures, () => Task.Run(() => Rename(record, record.Preserves!), cancellationToken));
         foreach (ClusterRecord record in records.ReadAll())
         {
-            await TryAsync(record, async () =>
+            await TryAsync(record, failures, async () =>
             {
                 if (!record.IsComplete)
                     await RemoveAsync(record, cancellationToken);
@@ -26,18 +37,18 @@ internal sealed partial class ClusterSweep(ClusterRecords records, IOperationLog
             });
         }
         RemoveEmptyFolders();
+        return failures;
     }
 
-    private async Task TryAsync(ClusterRecord record, Func<Task> work)
+    private static async Task TryAsync(ClusterRecord record, List<(string Name, Exception Failure)> failures, Func<Task> work)
     {
         try
         {
             await work();
         }
-        catch (Exception exception) when (exception is PgStagingException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is PgStagingException or NpgsqlException or IOException or UnauthorizedAccessException)
         {
-            // What others left must not keep anybody from working.
-            log.Warning($"What is left of {record.Name} could not be removed; the next command tries again: {exception.Message}");
+            failures.Add((record.Name, exception));
         }
     }
 

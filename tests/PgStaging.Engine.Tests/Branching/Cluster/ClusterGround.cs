@@ -94,6 +94,8 @@ internal sealed class ClusterGround : IAsyncDisposable
         Assert.All(all, record => Assert.Equal(
             new[] { record.State, "work" }.Order(StringComparer.Ordinal),
             Directory.EnumerateDirectories(records.Folder(record)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)));
+        int[] ports = [.. all.Select(record => record.Port).Where(port => port != 0)];
+        Assert.Equal(ports.Distinct(), ports);
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
         Assert.Equal(running, Servers().Count);

@@ -162,22 +162,62 @@ public sealed class KilledClusterOperationTests
         await ground.AssertNothingElseAsync(running: 2, Token);
     }
 
-    [Fact]
-    public async Task A_reset_that_fails_leaves_the_branch_as_it_was()
+    [Theory]
+    [InlineData(15, "Chosen")]
+    [InlineData(18, "Cloned")]
+    [InlineData(15, "Stopped")]
+    [InlineData(18, "Placed")]
+    [InlineData(15, "Started")]
+    [InlineData(18, "Dropped")]
+    public async Task A_branch_is_restored_from_a_snapshot(int major, string step)
     {
-        await using ClusterGround ground = await ClusterGround.MakeAsync(18, Token);
+        await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
+        PgBranch made = await ChangedBranchAsync(ground);
+        await ground.Branches.CheckpointAsync(ClusterGround.Request("s", "a"), Token);
+        await ClusterGround.ScalarAsync<object>(made, "DROP TABLE account", Token);
+        await ground.KillAsync($"Restore.{step}", Token, "restore", "a", "s");
+
+        PgBranch restored = await ground.Branches.RestoreAsync(new BranchRestoreRequest { Name = "a", From = "s" }, Token);
+
+        Assert.Equal((made.ConnectionString, "main"), (restored.ConnectionString, restored.Parent));
+        Assert.Equal(500L, await ClusterGround.ScalarAsync<long>(restored, "SELECT count(*) FROM account", Token));
+        Assert.Equal(["a", "main", "s"], await ground.ListAsync(Token));
+        await ground.AssertNothingElseAsync(running: 1, Token);
+    }
+
+    [Theory]
+    [InlineData(18, "Begun")]
+    [InlineData(15, "Chosen")]
+    [InlineData(18, "Cloned")]
+    [InlineData(15, "Stopped")]
+    [InlineData(18, "Placed")]
+    [InlineData(15, "Started")]
+    [InlineData(18, "Dropped")]
+    public async Task A_branch_is_restored_from_what_was_preserved_and_what_it_was_goes_on(int major, string step)
+    {
+        await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
+        PgBranch made = await ChangedBranchAsync(ground);
+        await ground.Branches.ResetAsync(ClusterGround.Reset("a") with { PreserveAs = "before" }, Token);
+        await ground.KillAsync($"Restore.{step}", Token, "restore", "a", "before", "after");
+
+        await AgainAsync(
+            () => ground.Branches.RestoreAsync(new BranchRestoreRequest { Name = "a", From = "before", PreserveAs = "after" }, Token),
+            step is "Placed" or "Started" or "Dropped" ? "BranchExists" : null);
+
+        PgBranch[] all = [.. await ground.Branches.ListAsync(Token)];
+        Assert.Equal(["a", "after", "before", "main"], all.Select(branch => branch.Name));
+        Assert.Equal((made.ConnectionString, "before"), (all[0].ConnectionString, all[0].Parent));
+        foreach ((int index, long rows) in ((int, long)[])[(0, 500), (1, 1000), (2, 500)])
+            Assert.Equal(rows, await ClusterGround.ScalarAsync<long>(all[index], "SELECT count(*) FROM account", Token));
+        await ground.AssertNothingElseAsync(running: 3, Token);
+    }
+
+    private static async Task<PgBranch> ChangedBranchAsync(ClusterGround ground)
+    {
         await ground.MirrorAsync(Token);
         PgBranch made = await ground.Branches.CreateAsync(ClusterGround.Request("a"), Token);
-        await ClusterGround.ScalarAsync<object>(made, "CREATE TABLE mine ()", Token);
-        ClusterSetting failing = ground.Setting with
-        {
-            StepReached = (step, _) => step == "Reset.Placed" ? throw new OperationCanceledException() : Task.CompletedTask,
-        };
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ClusterBranches(failing).ResetAsync(ClusterGround.Reset("a"), Token));
-
-        Assert.Equal("mine", await ClusterGround.ScalarAsync<string>(made, "SELECT to_regclass('mine')::text", Token));
-        await ground.AssertNothingElseAsync(running: 1, Token);
+        await ClusterGround.ScalarAsync<object>(made, "DELETE FROM account WHERE id > 500", Token);
+        return made;
     }
 
     private static async Task AssertSoundAsync(ClusterGround ground)
