@@ -18,7 +18,9 @@ internal sealed class BenchmarkServer : IAsyncDisposable, IOperationLog
 
     /// <param name="major">The major version of PostgreSQL; null for the newest there is.</param>
     /// <param name="directory">Where its files are, if they are to be cloned; null for a temporary directory.</param>
-    public static async Task<BenchmarkServer> StartAsync(int? major, string? directory = null)
+    /// <param name="settings">Its settings; null for those of a throw-away server.</param>
+    public static async Task<BenchmarkServer> StartAsync(
+        int? major, string? directory = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         BenchmarkServer started = new();
         ServerPlan plan = await started.servers.PlanAsync(
@@ -28,7 +30,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable, IOperationLog
                 Major = major,
                 Ephemeral = true,
                 DataDirectory = directory is null ? null : Path.Combine(directory, "data"),
-                Settings = new Dictionary<string, string>
+                Settings = settings ?? new Dictionary<string, string>
                 {
                     ["shared_buffers"] = "1GB", ["max_wal_size"] = "8GB", ["maintenance_work_mem"] = "256MB",
                     ["wal_level"] = directory is null ? "minimal" : "replica",
