@@ -124,7 +124,8 @@ try {
 
     ''
     '3. Staging: a copy of production'
-    $copy = Copy-PgDatabase -Source $production -Destination $staging
+    # Production is elsewhere as a rule: what is on the same server would be cloned.
+    $copy = Copy-PgDatabase -Source $production -Destination $staging -NoClone
     # One Out-Host each: PowerShell shows objects of another kind that follow a table as lists.
     $copy | Out-Host
     $copy.Tables | Out-Host
@@ -135,7 +136,7 @@ try {
     '4. Staging drifts; a refresh replaces it while it stays online until the last moment'
     Invoke-PgSql $staging ('UPDATE app.person SET note = ''changed in staging'' WHERE person_id <= 10; ' +
         'DROP VIEW app.good_customer') -ReadWrite
-    Copy-PgDatabase -Source $production -Destination $staging -Replace | Out-Host
+    Copy-PgDatabase -Source $production -Destination $staging -NoClone -Replace | Out-Host
     Assert-Same $production $staging
 
     ''

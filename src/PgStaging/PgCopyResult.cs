@@ -18,19 +18,25 @@ public sealed record PgCopyResult
     /// <summary>The name under which the previous database was kept, if it was.</summary>
     public string? PreviousDatabase { get; init; }
 
+    /// <summary>
+    /// Whether the server cloned the source, which is on it: at once or as fast as it copies files. Rows were then neither read
+    /// nor counted.
+    /// </summary>
+    public bool Cloned { get; init; }
+
     /// <summary>Tables whose definition was copied.</summary>
     public required int TableCount { get; init; }
 
     /// <summary>Schema objects made on the destination, tables included.</summary>
     public required int ObjectCount { get; init; }
 
-    /// <summary>Rows written.</summary>
+    /// <summary>Rows written; 0 for a clone.</summary>
     public required long RowCount { get; init; }
 
     /// <summary>Bytes of COPY and large-object data that went through us.</summary>
     public required long SizeBytes { get; init; }
 
-    /// <summary>Large objects written.</summary>
+    /// <summary>Large objects written; 0 for a clone.</summary>
     public required long LargeObjectCount { get; init; }
 
     /// <summary>From the first connection to the swap.</summary>
@@ -51,7 +57,7 @@ public sealed record PgCopyResult
     /// <summary>Whether columns were masked on the way, by rules.</summary>
     public bool Masked { get; init; }
 
-    /// <summary>What became of each table.</summary>
+    /// <summary>What became of each table; empty for a clone.</summary>
     public required IReadOnlyList<PgTableCopy> Tables { get; init; }
 
     /// <summary>Objects of the source that the copy does not hold, each with the reason.</summary>

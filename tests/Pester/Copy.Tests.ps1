@@ -26,7 +26,7 @@ Describe 'Copy-PgDatabase' {
     }
 
     It 'makes a new staging, whose result is the target of the next command' {
-        $copy = Copy-PgDatabase -Source $production -Destination $staging
+        $copy = Copy-PgDatabase -Source $production -Destination $staging -NoClone
         $copy.RowCount | Should -Be 1000
         $copy.NotCopied | Should -BeNullOrEmpty
         ($copy | Invoke-PgSql -Query 'SELECT count(*) AS n FROM person').n | Should -Be 1000
@@ -51,9 +51,15 @@ Describe 'Copy-PgDatabase' {
     }
 
     It 'fits 120 columns and shows no password' {
-        $shown = Copy-PgDatabase -Source $production -Destination $staging -Replace | Out-String -Width 120
+        $shown = Copy-PgDatabase -Source $production -Destination $staging -Replace -NoClone | Out-String -Width 120
         $shown | Should -Not -Match 'Password'
         ($shown -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+    }
+
+    It 'lets the server clone where both are on it' {
+        $copy = Copy-PgDatabase -Source $production -Destination $staging -Replace
+        $copy.Cloned | Should -BeTrue
+        ($copy | Invoke-PgSql -Query 'SELECT count(*) AS n FROM person').n | Should -Be 1000
     }
 
     It 'can be stopped by the command after it' {

@@ -124,6 +124,13 @@ public sealed class CopyPgDatabaseCommand : PgMaskCmdlet
     [Parameter]
     public SwitchParameter IncludeRole { get; set; }
 
+    /// <summary>
+    /// Copies rows also where the server could clone the source, which it does when source and destination are on one server, all is
+    /// wanted unmasked, the source is not labelled production, and nobody is in it. While it clones, nobody can connect to the source.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NoClone { get; set; }
+
     /// <summary>How many tables or indexes to work on at once; by default as many as there are processors, 2 to 8.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
@@ -162,6 +169,7 @@ public sealed class CopyPgDatabaseCommand : PgMaskCmdlet
             Owners = !NoOwner,
             Privileges = !NoPrivileges,
             Roles = IncludeRole,
+            MayClone = !NoClone,
             Jobs = Jobs == 0 ? null : Jobs,
             Replace = Replace,
             PreviousName = KeepPrevious,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using PgStaging.Engine.Catalog;
 using PgStaging.Engine.Connections;
+using PgStaging.Engine.Operations;
 using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Copy;
@@ -30,37 +31,45 @@ internal sealed class AsideDatabase
     public static async Task<AsideDatabase> CreateAsync(
         NpgsqlConnection maintenance, CopyPlan plan, string? tablespace, CancellationToken cancellationToken)
     {
-        ResolvedTarget destination = plan.Request.Destination;
         DatabaseFacts facts = plan.Selection.Model.Database;
-        AsideDatabase aside = new(destination, AsideName.ForBuilding(destination.Database));
-        string name = SqlName.Quote(aside.Name);
+        AsideDatabase aside = Beside(plan.Request.Destination);
         try
         {
             await Statements.ExecuteAsync(
-                maintenance, [CreateStatement(name, facts, plan.Destination.Major, tablespace)], cancellationToken);
-            // One transaction: a database without its tag could not be told from somebody else's.
-            await Statements.ExecuteAsync(
                 maintenance,
-                [
-                    $"COMMENT ON DATABASE {name} IS {SqlName.Literal(AsideTag.Building(destination.Database).ToJson())}",
-                    $"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
-                ],
+                [CreateStatement(SqlName.Quote(aside.Name), facts, plan.Destination.Major, tablespace)],
                 cancellationToken);
+            await aside.TagAsync(maintenance, cancellationToken);
             return aside;
         }
         catch (PostgresException exception) when (IsAboutLocale(exception))
         {
             throw CopyErrors.LocaleMissing(
-                facts.Locale ?? $"{facts.Collate} / {facts.CharacterType}", destination.DisplayName, exception);
+                facts.Locale ?? $"{facts.Collate} / {facts.CharacterType}", aside.destination.DisplayName, exception);
         }
         catch (Exception exception)
         {
-            Exception failure = exception is NpgsqlException
-                ? ServerErrors.From(exception, $"The database {aside.Name} could not be created", aside.Name) : exception;
-            failure = await aside.DropAfterAsync(failure);
-            if (ReferenceEquals(failure, exception))
-                throw;
-            throw failure;
+            throw await aside.FailureAsync(exception);
+        }
+    }
+
+    /// <summary>Lets the server make it from the source, with all that is in it, open to its owner alone.</summary>
+    /// <exception cref="PostgresException">ObjectInUse: somebody is in the source. Nothing was made.</exception>
+    public static async Task<AsideDatabase> CloneAsync(
+        NpgsqlConnection maintenance, CopyPlan plan, SourceClone clone, IOperationLog log, CancellationToken cancellationToken)
+    {
+        AsideDatabase aside = Beside(plan.Request.Destination);
+        try
+        {
+            await DatabaseClone.RunAsync(
+                maintenance, clone.Database, aside.Name, clone.Strategy, plan.Destination.Major, log, cancellationToken);
+            await aside.TagAsync(maintenance, cancellationToken);
+            return aside;
+        }
+        catch (Exception exception)
+            when (exception is not PostgresException { SqlState: PostgresErrorCodes.ObjectInUse })
+        {
+            throw await aside.FailureAsync(exception);
         }
     }
 
@@ -84,6 +93,26 @@ internal sealed class AsideDatabase
                 cleanup);
         }
     }
+
+    private static AsideDatabase Beside(ResolvedTarget destination) =>
+        new(destination, AsideName.ForBuilding(destination.Database));
+
+    // One transaction: a database without its tag could not be told from somebody else's.
+    private Task TagAsync(NpgsqlConnection maintenance, CancellationToken cancellationToken)
+    {
+        string name = SqlName.Quote(Name);
+        return Statements.ExecuteAsync(
+            maintenance,
+            [
+                $"COMMENT ON DATABASE {name} IS {SqlName.Literal(AsideTag.Building(destination.Database).ToJson())}",
+                $"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+                $"ALTER DATABASE {name} ALLOW_CONNECTIONS true",
+            ],
+            cancellationToken);
+    }
+
+    private Task<Exception> FailureAsync(Exception exception) => DropAfterAsync(exception is NpgsqlException
+        ? ServerErrors.From(exception, $"The database {Name} could not be created", Name) : exception);
 
     private static bool IsAboutLocale(PostgresException exception) =>
         exception.SqlState is PostgresErrorCodes.InvalidParameterValue or PostgresErrorCodes.WrongObjectType

@@ -27,6 +27,9 @@ internal sealed record CopyPlan
     /// <summary>How rows are masked; null for not at all.</summary>
     public MaskPlan? Masking { get; init; }
 
+    /// <summary>How the server clones the source, if nobody is in it then; null for a copy in any case.</summary>
+    public SourceClone? SourceClone { get; init; }
+
     /// <summary>The schema catalogs' digest at the time the model was read.</summary>
     public required string Fingerprint { get; init; }
 
@@ -46,8 +49,8 @@ internal sealed record CopyPlan
             string what = Request.SchemaOnly
                 ? $"the definitions of {Counted.Text(tables, "table")} of {Request.Source.DisplayName}"
                 : $"{Counted.Text(tables, "table")} ({ByteSize.Text(Selection.Loads.Sum(load => load.DataBytes))}) of {Request.Source.DisplayName}";
-            string replaced = Destination.Existing is not { } existing ? "Create as a copy of "
-                : $"Replace{(existing.SizeBytes is { } size ? $" ({ByteSize.Text(size)})" : string.Empty)}, end {Counted.Text(existing.SessionCount, "session")} in it, {Previous}, by a copy of ";
+            string replaced = Destination.Existing is not { } existing ? $"Create as {Kind} of "
+                : $"Replace{(existing.SizeBytes is { } size ? $" ({ByteSize.Text(size)})" : string.Empty)}, end {Counted.Text(existing.SessionCount, "session")} in it, {Previous}, by {Kind} of ";
             string left = Selection.NotCopied.IsEmpty ? string.Empty
                 : $"; not copied: {Counted.Text(Selection.NotCopied.Length, "object")}";
             string roles = Roles.Roles.IsEmpty ? string.Empty
@@ -57,6 +60,9 @@ internal sealed record CopyPlan
             return replaced + what + masked + roles + left;
         }
     }
+
+    private string Kind => SourceClone is null ? "a copy"
+        : "a clone, during which nobody can connect to the source, or if somebody is in it a copy,";
 
     private string Previous => Request.PreviousName is { } name ? $"keep the previous one as {name}" : "drop the previous one";
 }

@@ -85,9 +85,12 @@ internal static class CopyPlanner
         MissingRoles missing = request.Roles
             ? await MissingRoles.FindAsync(source, maintenance, roles, destination, cancellationToken) : MissingRoles.None;
         await preflight.CheckSchemaAsync(roles, missing, selection.Model, cancellationToken);
+        SourceClone? clone = await SourceClone.FindAsync(
+            maintenance, request, sourceFacts, destination, model, properties.Tablespace, log, cancellationToken);
         return new CopyPlan
         {
             Request = request,
+            SourceClone = clone,
             Source = sourceFacts,
             Destination = destination,
             Selection = selection with { NotCopied = selection.NotCopied.AddRange(schema.NotWritten) },

@@ -47,8 +47,15 @@ internal sealed record CopyRequest
     /// <summary>The name under which a replaced database stays; null drops it.</summary>
     public string? PreviousName { get; init; }
 
+    /// <summary>Whether the server may clone the source where it is also the destination's server.</summary>
+    public bool MayClone { get; init; }
+
     public int EffectiveJobs => Jobs ?? Math.Clamp(Environment.ProcessorCount, 2, 8);
 
     /// <summary>Whether only a part of the tables is wanted.</summary>
     public bool IsPartial => !Tables.IsEmpty || !Schemas.IsEmpty;
+
+    /// <summary>Whether everything is wanted as it is.</summary>
+    public bool IsWhole => !IsPartial && ExcludedTables.IsEmpty && ExcludedSchemas.IsEmpty && ExcludedTableData.IsEmpty
+        && Conditions.IsEmpty && Masking is null && !SchemaOnly && Owners && Privileges;
 }

@@ -57,14 +57,16 @@ internal sealed class DatabaseCopier(IOperationLog log)
         using CopyProgress progress = new(
             log, $"Copying to {plan.Request.Destination.DisplayName}", CopyBuild.TotalBytes(plan));
         await MakeRolesAsync(plan, maintenance, cancellationToken);
-        AsideDatabase aside = await AsideDatabase.CreateAsync(
+        progress.SetPhase("Cloning");
+        (AsideDatabase Aside, BuildOutcome Built)? clone = await SourceClone.TryAsync(plan, maintenance, log, cancellationToken);
+        AsideDatabase aside = clone?.Aside ?? await AsideDatabase.CreateAsync(
             maintenance, plan, plan.Properties.Tablespace, cancellationToken);
         log.Verbose($"Building {aside.Name}.");
-        BuildOutcome? built;
+        BuildOutcome? built = clone?.Built;
         SwapOutcome swap;
         try
         {
-            built = await new CopyBuild(plan, aside, progress, log).RunAsync(cancellationToken);
+            built ??= await new CopyBuild(plan, aside, progress, log).RunAsync(cancellationToken);
             if (built is null)
             {
                 await DatabaseRemoval.DropAsync(maintenance, aside.Target, cancellationToken);
@@ -72,7 +74,7 @@ internal sealed class DatabaseCopier(IOperationLog log)
             }
             IReadOnlyList<PgNotCopied> refused = await DatabaseSettings.ApplyAsync(
                 maintenance, aside.Name, plan.Properties, cancellationToken);
-            built = built with { NotCopied = [.. plan.Selection.NotCopied, .. refused] };
+            built = built with { NotCopied = clone is null ? [.. plan.Selection.NotCopied, .. refused] : refused };
             foreach (string warning in built.Warnings)
                 Warn(warning);
             progress.SetPhase("Swapping");
@@ -89,7 +91,7 @@ internal sealed class DatabaseCopier(IOperationLog log)
         TimeSpan duration = Stopwatch.GetElapsedTime(plan.Started);
         if (swap.ReplacedName is { } replaced && plan.Request.PreviousName is null)
             await DropReplacedAsync(maintenance, plan.Request.Destination.WithDatabase(replaced));
-        return Result(plan, built, swap, duration);
+        return Result(plan, built, swap, duration) with { Cloned = clone is not null };
     }
 
     // They belong to the server: they stay, whatever becomes of the copy.

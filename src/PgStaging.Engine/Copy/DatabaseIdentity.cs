@@ -8,6 +8,10 @@ namespace PgStaging.Engine.Copy;
 internal sealed record DatabaseIdentity(
     long SystemIdentifier, DateTime ServerStarted, bool InRecovery, uint DatabaseOid)
 {
+    /// <summary>Whether both are databases of one running server that can write.</summary>
+    public bool IsOnServerOf(DatabaseIdentity other) =>
+        SystemIdentifier == other.SystemIdentifier && ServerStarted == other.ServerStarted && !InRecovery && !other.InRecovery;
+
     /// <summary>Whether both are one database: the same server, or a standby and what it may well follow.</summary>
     public bool IsSameAs(DatabaseIdentity other) =>
         SystemIdentifier == other.SystemIdentifier && DatabaseOid == other.DatabaseOid

@@ -18,6 +18,9 @@ internal sealed record DestinationFacts
 
     public required bool MayCreateRoles { get; init; }
 
+    /// <summary>Which server it is; the database is that of no OID.</summary>
+    public required DatabaseIdentity Server { get; init; }
+
     /// <summary>The database of the destination's name; null when there is none yet.</summary>
     public ExistingDatabase? Existing { get; init; }
 
@@ -30,26 +33,25 @@ internal sealed record DestinationFacts
     public static async Task<DestinationFacts> ReadAsync(
         NpgsqlConnection maintenance, string database, CancellationToken cancellationToken)
     {
-        (DestinationFacts facts, DatabaseIdentity server) = await Rows.SingleAsync(
+        DestinationFacts facts = await Rows.SingleAsync(
             maintenance, SqlText.Load("Copy/Sql/destination_facts.sql"), ReadServer, cancellationToken);
         List<ExistingDatabase> existing = await Rows.ReadAsync(
             maintenance, SqlText.Load("Copy/Sql/destination_database.sql"), [database],
-            row => ReadDatabase(row, server), cancellationToken);
+            row => ReadDatabase(row, facts.Server), cancellationToken);
         return facts with { Existing = existing.SingleOrDefault() };
     }
 
-    private static (DestinationFacts Facts, DatabaseIdentity Server) ReadServer(NpgsqlDataReader row) => (
-        new DestinationFacts
-        {
-            ServerVersion = row.Value<int>("server_version"),
-            RoleName = row.Text("role_name"),
-            IsSuperuser = row.Value<bool>("is_superuser"),
-            MayCreateDatabases = row.Value<bool>("may_create_databases"),
-            MayCreateRoles = row.Value<bool>("may_create_roles"),
-        },
-        new DatabaseIdentity(
+    private static DestinationFacts ReadServer(NpgsqlDataReader row) => new()
+    {
+        ServerVersion = row.Value<int>("server_version"),
+        RoleName = row.Text("role_name"),
+        IsSuperuser = row.Value<bool>("is_superuser"),
+        MayCreateDatabases = row.Value<bool>("may_create_databases"),
+        MayCreateRoles = row.Value<bool>("may_create_roles"),
+        Server = new DatabaseIdentity(
             row.Value<long>("system_identifier"), row.Value<DateTime>("server_started"),
-            row.Value<bool>("in_recovery"), 0));
+            row.Value<bool>("in_recovery"), 0),
+    };
 
     private static ExistingDatabase ReadDatabase(NpgsqlDataReader row, DatabaseIdentity server) => new(
         server with { DatabaseOid = row.Oid("database_oid") },

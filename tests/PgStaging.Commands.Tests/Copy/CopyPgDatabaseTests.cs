@@ -25,7 +25,7 @@ public sealed class CopyPgDatabaseTests
         await using CopySetting setting = await CopySetting.MakeAsync(major, SampleSql, Token);
 
         ModuleSessionResult result = await setting.Session.InvokeAsync(
-            "Copy-PgDatabase -Source $source -Destination $destination -Jobs 2 -Verbose", Token);
+            "Copy-PgDatabase -Source $source -Destination $destination -Jobs 2 -NoClone -Verbose", Token);
 
         PgCopyResult copy = result.Single<PgCopyResult>();
         Assert.Equal(3000, copy.RowCount);
@@ -47,6 +47,20 @@ public sealed class CopyPgDatabaseTests
             Token);
 
         Assert.Equal(2000L, result.Single<long>());
+    }
+
+    [Fact]
+    public async Task On_one_server_the_server_clones_unless_it_is_told_not_to()
+    {
+        await using CopySetting setting = await CopySetting.MakeAsync(18, SampleSql, Token);
+
+        ModuleSessionResult result = await setting.Session.InvokeAsync(
+            "Copy-PgDatabase $source $destination -WhatIf; (Copy-PgDatabase $source $destination).Cloned; " +
+            "(Copy-PgDatabase $source $destination -NoClone -Replace).Cloned", Token);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([true, false], result.Output);
+        Assert.Contains("Create as a clone, during which nobody can connect to the source", setting.Session.Host.Text, StringComparison.Ordinal);
     }
 
     [Fact]

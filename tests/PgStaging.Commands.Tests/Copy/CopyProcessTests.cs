@@ -49,7 +49,7 @@ public sealed class CopyProcessTests
         Assert.Equal(1L, await LeftOversAsync(setting));
         await setting.AssertNoSessionsAsync(Token);
         ModuleSessionResult result = await setting.Session.InvokeAsync(
-            "Copy-PgDatabase $source $destination -Replace", Token);
+            "Copy-PgDatabase $source $destination -Replace -NoClone", Token);
         Assert.Equal(1000, result.Single<PgCopyResult>().RowCount);
         Assert.Contains(result.Warnings, warning => warning.Contains("~pgstaging~", StringComparison.Ordinal));
         Assert.Equal(0L, await LeftOversAsync(setting));
@@ -65,7 +65,7 @@ public sealed class CopyProcessTests
         await using CopySetting setting = await CopySetting.MakeAsync(18, sql, Token);
 
         HostProcessResult result = await HostProcess.RunCommandAsync(
-            $"$null = Copy-PgDatabase '{setting.Source.ConnectionString}' '{setting.Destination.ConnectionString}' -Jobs 1 -Confirm:$false; " +
+            $"$null = Copy-PgDatabase '{setting.Source.ConnectionString}' '{setting.Destination.ConnectionString}' -Jobs 1 -NoClone -Confirm:$false; " +
             "foreach ($line in [IO.File]::ReadAllLines('/proc/self/status')) { if ($line -like 'VmHWM*') { $line } }", Token);
 
         Assert.True(result.ExitCode == 0, result.Error);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using PgStaging.Engine.Branching;
+using PgStaging.Engine.Copy;
 using PgStaging.Testing;
 using Xunit;
 

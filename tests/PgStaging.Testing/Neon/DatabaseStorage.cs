@@ -1,6 +1,6 @@
 using Npgsql;
 using PgStaging.Engine;
-using PgStaging.Engine.Branching;
+using PgStaging.Engine.Copy;
 using PgStaging.Engine.Operations;
 
 namespace PgStaging.Testing;

@@ -1,4 +1,6 @@
+using Npgsql;
 using PgStaging.Engine.Catalog;
+using PgStaging.Engine.Copy;
 using PgStaging.Engine.Query;
 
 namespace PgStaging.Engine.Branching;
@@ -83,9 +85,8 @@ internal sealed record BranchParent(string Database, uint DatabaseOid, Registere
         BranchOperation operation, string aside, bool force, CancellationToken cancellationToken)
     {
         CloneStrategy strategy = DatabaseClone.Choose(operation.Facts.Major, await SizeAsync(operation, cancellationToken));
-        Task Clone() => DatabaseClone.RunAsync(
-            operation.Session, Database, aside, strategy, operation.Facts.Major, operation.Log, cancellationToken);
-        await operation.WithoutSessionsAsync(Database, force, Clone, cancellationToken);
+        await operation.WithoutSessionsAsync(
+            Database, force, () => CloneAsync(operation, aside, strategy, cancellationToken), cancellationToken);
         await operation.ReachedAsync("Cloned", cancellationToken);
     }
 
@@ -113,6 +114,21 @@ internal sealed record BranchParent(string Database, uint DatabaseOid, Registere
         if (copied is not null && Registered.Kind == RegisteredKind.Mirror)
             await BranchRecord.UpdateDataAsync(operation.Session, Registered.Id, copied, cancellationToken);
         return Registered.Id;
+    }
+
+    private async Task CloneAsync(
+        BranchOperation operation, string aside, CloneStrategy strategy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DatabaseClone.RunAsync(
+                operation.Session, Database, aside, strategy, operation.Facts.Major, operation.Log, cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            throw BranchErrors.ParentInUse(
+                Database, await DatabaseSessions.ReadAsync(operation.Session, Database, cancellationToken), exception);
+        }
     }
 
     private async Task<long?> SizeAsync(BranchOperation operation, CancellationToken cancellationToken)

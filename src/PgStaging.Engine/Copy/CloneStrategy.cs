@@ -1,4 +1,4 @@
-namespace PgStaging.Engine.Branching;
+namespace PgStaging.Engine.Copy;
 
 /// <summary>How the server makes one database from another.</summary>
 internal enum CloneStrategy

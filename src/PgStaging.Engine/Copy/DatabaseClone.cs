@@ -3,7 +3,7 @@ using PgStaging.Engine.Connections;
 using PgStaging.Engine.Operations;
 using PgStaging.Engine.Query;
 
-namespace PgStaging.Engine.Branching;
+namespace PgStaging.Engine.Copy;
 
 /// <summary>Makes a database from another one by the fastest way its server knows. Nobody can enter the new one.</summary>
 internal static class DatabaseClone
@@ -20,7 +20,7 @@ internal static class DatabaseClone
 
     /// <summary>Clones; what the file system does not do as a clone is done as a copy.</summary>
     /// <param name="session">A session in another database of the server.</param>
-    /// <param name="parent">The database to clone. Nobody may be in it.</param>
+    /// <param name="parent">The database to clone. Where somebody is in it, the server's ObjectInUse is thrown.</param>
     /// <param name="name">The new database.</param>
     /// <param name="strategy">The way to try first.</param>
     /// <param name="major">The server's major version.</param>
@@ -65,12 +65,8 @@ internal static class DatabaseClone
                 [$"CREATE DATABASE {SqlName.Quote(name)} TEMPLATE {SqlName.Quote(parent)} ALLOW_CONNECTIONS false{way}"],
                 cancellationToken);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ObjectInUse)
-        {
-            throw BranchErrors.ParentInUse(
-                parent, await DatabaseSessions.ReadAsync(session, parent, cancellationToken), exception);
-        }
-        catch (PostgresException exception) when (!IsAboutCloning(exception))
+        catch (PostgresException exception)
+            when (exception.SqlState != PostgresErrorCodes.ObjectInUse && !IsAboutCloning(exception))
         {
             throw ServerErrors.From(exception, $"The database {parent} could not be cloned", parent);
         }
