@@ -46,16 +46,12 @@ internal sealed class SessionSource
 
     private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings, ResolvedTarget target, ServerAddress address)
     {
-        string? fixedPassword = settings.Password;
         settings.Password = null;
         NpgsqlDataSourceBuilder builder = new(settings.ConnectionString);
         // Asked for only when the server wants one; and the driver then looks nowhere else.
         builder.UsePasswordProvider(
             _ => throw new NotSupportedException("Sessions are opened asynchronously."),
-            async (_, cancellationToken) => fixedPassword
-                ?? (target.PasswordProvider is { } provider ? await provider(cancellationToken) : null)
-                ?? target.PasswordFile?.Find(address, settings.Database!, settings.Username!)
-                ?? throw ConnectionErrors.PasswordMissing(target, address));
+            async (_, cancellationToken) => await PasswordAsync(target, address, cancellationToken));
         if (target.UsesSystemRoots)
             builder.UseRootCertificatesCallback(SystemRoots);
         // The certificate carries the name, even where the address to connect to is given apart from it.
@@ -63,6 +59,14 @@ internal sealed class SessionSource
             builder.UseSslClientAuthenticationOptionsCallback(options => options.TargetHost = address.Host);
         return builder.Build();
     }
+
+    /// <summary>The password for one server; an error where none is known.</summary>
+    public static async ValueTask<string> PasswordAsync(
+        ResolvedTarget target, ServerAddress address, CancellationToken cancellationToken) =>
+        target.Settings.Password
+        ?? (target.PasswordProvider is { } provider ? await provider(cancellationToken) : null)
+        ?? target.PasswordFile?.Find(address, target.Settings.Database!, target.Settings.Username!)
+        ?? throw ConnectionErrors.PasswordMissing(target, address);
 
     private static X509Certificate2Collection SystemRoots()
     {

@@ -69,7 +69,8 @@ internal sealed class CopyBuild(CopyPlan plan, AsideDatabase aside, CopyProgress
         Segment[] segments = [.. plan.Selection.Loads
             .SelectMany(load => SegmentPlanner.Split(load, jobs, plan.Source.BlockSize))];
         WorkSchedule schedule = new(segments, plan.Schema.AfterData, tree, jobs);
-        CopyWorker worker = new(plan.Source, snapshot, aside, schedule, runner, tally, progress);
+        FrameRoute frames = new(plan.Request.Source, aside.Target, plan.Source, snapshot, log);
+        CopyWorker worker = new(plan.Source, snapshot, aside, schedule, runner, tally, progress, frames);
         LargeObjectCopy largeObjects = LargeObjectCopy.None;
         TaskCompletionSource largeObjectsRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -11,7 +11,7 @@ internal sealed class CopyTally
 
     public void Add(Segment segment, SegmentCopy copy, long started)
     {
-        TableTally tally = new(segment.Table, copy.RowCount, copy.SizeBytes, 1, started, Stopwatch.GetTimestamp());
+        TableTally tally = new(segment.Table, copy.RowCount, copy.SizeBytes, 1, started, Stopwatch.GetTimestamp(), copy.IsRelayed);
         tables.AddOrUpdate(segment.Table.Address, tally, (_, before) => before.Plus(tally));
     }
 
@@ -25,14 +25,14 @@ internal sealed class CopyTally
     ];
 
     private sealed record TableTally(
-        TableLoad Table, long RowCount, long SizeBytes, int Segments, long Started, long Ended)
+        TableLoad Table, long RowCount, long SizeBytes, int Segments, long Started, long Ended, bool IsRelayed)
     {
         public TableTally Plus(TableTally other) => new(
             Table, RowCount + other.RowCount, SizeBytes + other.SizeBytes, Segments + other.Segments,
-            Math.Min(Started, other.Started), Math.Max(Ended, other.Ended));
+            Math.Min(Started, other.Started), Math.Max(Ended, other.Ended), IsRelayed && other.IsRelayed);
 
         public PgTableCopy ToTableCopy() => new(
             Table.Schema, Table.Name, RowCount, SizeBytes, Segments, Stopwatch.GetElapsedTime(Started, Ended),
-            Table.Condition);
+            Table.Condition) { Relayed = IsRelayed };
     }
 }

@@ -19,9 +19,8 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
     public async Task<SegmentCopy> CopyAsync(Segment segment, Action<int> passed, CancellationToken cancellationToken)
     {
         TableLoad table = segment.Table;
-        bool freeze = segment.IsWholeTable && table.IsHeap && !table.IsExtensionConfiguration
-            && table.DataBytes >= SmallestFrozenTable;
-        await Statements.ExecuteAsync(destination, Preparation(table, freeze), cancellationToken);
+        bool freeze = Freezes(segment);
+        await Statements.ExecuteAsync(destination, Preparation(table, facts, freeze), cancellationToken);
         // The session's counter goes on over transactions until the server collects it, at most once a second.
         long before = segment.IsWholeTable ? 0 : await CountWrittenAsync(table, cancellationToken);
         SegmentCopy copy = await relay.RunAsync(
@@ -41,7 +40,7 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
     {
         // A truncated table has new files, which go with the transaction.
         await Statements.ExecuteAsync(
-            destination, [.. Preparation(table, freeze: false), $"TRUNCATE ONLY {table.QuotedName}"], cancellationToken);
+            destination, [.. Preparation(table, facts, freeze: false), $"TRUNCATE ONLY {table.QuotedName}"], cancellationToken);
         string copyOut = $"COPY (SELECT {table.SelectList} FROM ONLY {table.QuotedName}{Where(table.Condition)} LIMIT {rows}) TO STDOUT";
         await relay.RunAsync(copyOut, CopyIn(table, freeze: false), table.CreateMasker(), _ => { }, cancellationToken);
         await Statements.ExecuteAsync(destination, ["ROLLBACK"], cancellationToken);
@@ -61,7 +60,12 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
         return $"COPY (SELECT {table.SelectList} FROM ONLY {table.QuotedName}{Where(condition)}) TO STDOUT";
     }
 
-    private IEnumerable<string> Preparation(TableLoad table, bool freeze)
+    /// <summary>Whether the rows of a segment are frozen as they are written.</summary>
+    public static bool Freezes(Segment segment) => segment.IsWholeTable
+        && segment.Table is { IsHeap: true, IsExtensionConfiguration: false, DataBytes: >= SmallestFrozenTable };
+
+    /// <summary>The statements before a COPY that writes; they begin its transaction.</summary>
+    public static IEnumerable<string> Preparation(TableLoad table, SourceFacts facts, bool freeze)
     {
         yield return "BEGIN";
         // Rows pass check constraints and fill generated columns here.
@@ -73,7 +77,8 @@ internal sealed class SegmentCopier(NpgsqlConnection source, NpgsqlConnection de
             yield return $"DELETE FROM ONLY {table.QuotedName}{Where(table.Condition)}";
     }
 
-    private static string CopyIn(TableLoad table, bool freeze) =>
+    /// <summary>The COPY that writes.</summary>
+    public static string CopyIn(TableLoad table, bool freeze) =>
         $"COPY {table.QuotedName} {ColumnList(table)}FROM STDIN{(freeze ? " (FREEZE)" : string.Empty)}";
 
     // A table without columns of its own has no list to write.

@@ -86,7 +86,10 @@ internal sealed class SourceSnapshot : IAsyncDisposable
     /// <summary>Gives a session's locks back by a new transaction in the same snapshot.</summary>
     public Task RejoinAsync(NpgsqlConnection joined, CancellationToken cancellationToken) =>
         Statements.ExecuteAsync(
-            joined, ["ROLLBACK", Begin, $"SET TRANSACTION SNAPSHOT {SqlName.Literal(name)}"], cancellationToken);
+            joined, ["ROLLBACK", Begin, Import], cancellationToken);
+
+    /// <summary>Lets a session see what this snapshot shows, in a transaction that has only begun.</summary>
+    public string Import => $"SET TRANSACTION SNAPSHOT {SqlName.Literal(name)}";
 
     /// <summary>Ends the snapshot; fails when its session, and with it the locks, was lost meanwhile.</summary>
     public async Task EndAsync(CancellationToken cancellationToken)
