@@ -13,8 +13,6 @@ internal sealed class CopyWorker(
     // Without a lock on every table, each reader gives its own back before they fill the server's lock table.
     private const int SegmentsPerTransaction = 100;
 
-    private static readonly string[] DestinationSettings = ["SET synchronous_commit = off", "SET maintenance_work_mem = '256MB'"];
-
     public async Task RunAsync(int index, CancellationToken cancellationToken)
     {
         using WorkerProgress bar = progress.ForWorker(index);
@@ -22,7 +20,7 @@ internal sealed class CopyWorker(
         FrameSegmentCopier? relay = null;
         await using NpgsqlConnection destination =
             await Sessions.OpenDestinationAsync(aside.Target, "copy writer", cancellationToken);
-        await Statements.ExecuteAsync(destination, DestinationSettings, cancellationToken);
+        await Statements.ExecuteAsync(destination, ["SET synchronous_commit = off"], cancellationToken);
         try
         {
             int segments = 0;

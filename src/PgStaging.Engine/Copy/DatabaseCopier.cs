@@ -57,7 +57,8 @@ internal sealed class DatabaseCopier(IOperationLog log)
         using CopyProgress progress = new(
             log, $"Copying to {plan.Request.Destination.DisplayName}", CopyBuild.TotalBytes(plan));
         await MakeRolesAsync(plan, maintenance, cancellationToken);
-        progress.SetPhase("Cloning");
+        if (plan.SourceClone is not null)
+            progress.SetPhase("Cloning");
         (AsideDatabase Aside, BuildOutcome Built)? clone = await SourceClone.TryAsync(plan, maintenance, log, cancellationToken);
         AsideDatabase aside = clone?.Aside ?? await AsideDatabase.CreateAsync(
             maintenance, plan, plan.Properties.Tablespace, cancellationToken);
