@@ -24,40 +24,17 @@ internal static class FrameRelay
         await destination.BeginCopyInAsync(copyIn, cancellationToken);
         // The destination speaks when it refuses, or when all is written.
         Task<long> answer = destination.FinishCopyAsync(cancellationToken);
-        try
-        {
-            long bytes = await PassAsync(source, destination, answer, passed, cancellationToken);
-            long read = await source.FinishCopyAsync(cancellationToken);
-            await destination.EndRowsAsync(cancellationToken);
-            return (read, await answer, bytes);
-        }
-        catch (Exception exception)
-        {
-            // Not to write to a server that has refused is no cause: what it said is.
-            if (exception is NpgsqlException and not PostgresException)
-                await Task.WhenAny(answer, Task.Delay(Patience, CancellationToken.None));
-            await destination.DisposeAsync();
-            await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (exception is not PostgresException && answer.Exception?.InnerException is PostgresException refusal)
-                throw refusal;
-            throw;
-        }
-    }
-
-    // While one piece is written, the next is read.
-    private static async Task<long> PassAsync(
-        WireSession source, WireSession destination, Task<long> answer, Action<int> passed, CancellationToken cancellationToken)
-    {
-        long bytes = 0;
         Task writing = Task.CompletedTask;
         try
         {
+            long bytes = 0;
             while (true)
             {
+                // While one piece is written, the next is read.
                 ReadOnlyMemory<byte> rows = await source.ReadRowsAsync(cancellationToken);
                 await writing;
                 if (rows.Length == 0)
-                    return bytes;
+                    break;
                 if (answer.IsCompleted)
                 {
                     await answer;
@@ -67,12 +44,21 @@ internal static class FrameRelay
                 bytes += rows.Length;
                 passed(rows.Length);
             }
+            long read = await source.FinishCopyAsync(cancellationToken);
+            writing = destination.EndRowsAsync(cancellationToken);
+            await writing;
+            return (read, await answer, bytes);
         }
         catch
         {
-            // Nothing may use the piece's memory any more when this has ended.
+            // That nothing more can be written is no cause: what the server said before is.
+            if (writing.IsFaulted)
+                await Task.WhenAny(answer, Task.Delay(Patience, CancellationToken.None));
             await destination.DisposeAsync();
-            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // From here on nothing uses the pieces' memory any more.
+            await Task.WhenAll(writing, answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (writing.IsFaulted && answer.Exception?.InnerException is PostgresException refusal)
+                throw refusal;
             throw;
         }
     }

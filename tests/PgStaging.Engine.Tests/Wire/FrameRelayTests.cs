@@ -93,6 +93,26 @@ public sealed class FrameRelayTests
         Assert.Equal(0L, await pair.Destination.ScalarAsync<long>("SELECT count(*) FROM t", Token));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_that_ends_the_session_is_heard(bool atSource)
+    {
+        await using Pair pair = await Pair.MakeAsync(15, 18);
+        TestDatabase ended = atSource ? pair.Source : pair.Destination;
+
+        Task relaying = RelayAsync(
+            pair.Source.Resolved, pair.Destination.Resolved,
+            "COPY (SELECT n % 1000, repeat('x', 1000) FROM generate_series(1, 100000000) n) TO STDOUT");
+        while (await ended.ScalarAsync<long>(
+            "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%'", Token) == 0)
+            await Task.Delay(20, Token);
+
+        PostgresException exception = await Assert.ThrowsAsync<PostgresException>(() => relaying);
+        Assert.Equal(PostgresErrorCodes.AdminShutdown, exception.SqlState);
+        Assert.Equal(0L, await pair.Destination.ScalarAsync<long>("SELECT count(*) FROM t", Token));
+    }
+
     [Fact]
     public async Task A_relay_that_is_stopped_stops_and_writes_nothing()
     {
