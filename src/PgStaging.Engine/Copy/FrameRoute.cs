@@ -17,19 +17,24 @@ internal sealed class FrameRoute(
         if (Volatile.Read(ref isClosed) != 0)
             return null;
         WireSession? reader = null;
+        WireSession? writer = null;
         try
         {
             reader = await OpenAsync(source, "Connections/Sql/source_session.sql", "copy reader", cancellationToken);
             await reader.ExecuteAsync($"{SourceSnapshot.Begin}; {snapshot.Import}", cancellationToken);
-            WireSession writer = await OpenAsync(
+            writer = await OpenAsync(
                 destination, "Connections/Sql/destination_session.sql", "copy writer", cancellationToken);
             await writer.ExecuteAsync("SET synchronous_commit = off", cancellationToken);
             return new FrameSegmentCopier(reader, writer, facts);
         }
-        catch (Exception exception) when (exception is NpgsqlException or NotSupportedException or PgStagingException)
+        catch (Exception exception)
         {
             if (reader is not null)
                 await reader.DisposeAsync();
+            if (writer is not null)
+                await writer.DisposeAsync();
+            if (exception is not (NpgsqlException or NotSupportedException or PgStagingException))
+                throw;
             if (Interlocked.Exchange(ref isClosed, 1) == 0)
                 log.Verbose($"Rows pass through the driver, one by one: {exception.Message}");
             return null;

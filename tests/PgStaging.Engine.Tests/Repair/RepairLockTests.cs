@@ -144,8 +144,8 @@ public sealed class RepairLockTests
         await ExecuteAsync(blocker, "INSERT INTO t VALUES (9)");
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task<RepairOutcome> repair = RunnerTesting.RunAsync(database, plan, stop.Token);
-        await RunnerTesting.WaitForSessionAsync(database, "CREATE INDEX", Token);
-        await Task.Delay(300, Token);
+        while (await database.ScalarAsync<long>("SELECT count(*) FROM pg_index WHERE NOT indisvalid", Token) == 0)
+            await Task.Delay(20, Token);
 
         await stop.CancelAsync();
         PgStagingException exception = await Assert.ThrowsAsync<PgStagingException>(() => repair);
