@@ -147,8 +147,11 @@ internal sealed class WireConnector(ResolvedTarget target, ServerAddress address
         ReadOnlyMemory<byte> rest = body[4..];
         switch (kind)
         {
-            case 0:
+            // In the middle of SCRAM the server has not yet shown that it knows the password.
+            case 0 when scram is null:
                 return null;
+            case 0:
+                throw new InvalidDataException("The server ended SCRAM before it showed that it knows the password.");
             case 3:
                 await SendAsync(WireText.Terminated(await PasswordAsync()));
                 return null;

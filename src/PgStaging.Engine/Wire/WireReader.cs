@@ -22,6 +22,8 @@ internal sealed class WireReader(Stream stream, int bufferBytes = WireReader.Def
     private byte[] other = new byte[bufferBytes];
     private int start;
     private int end;
+    // Whether rows that were given out are in the buffer, so that nothing else may be put there.
+    private bool isLent;
     private long rowBytesLeft;
 
     /// <summary>CopyData frames whose head has passed.</summary>
@@ -65,6 +67,7 @@ internal sealed class WireReader(Stream stream, int bufferBytes = WireReader.Def
             if (count > 0)
             {
                 start += count;
+                isLent = true;
                 return buffer.AsMemory(start - count, count);
             }
             if (end > start && buffer[start] != MessageType.CopyData)
@@ -95,8 +98,12 @@ internal sealed class WireReader(Stream stream, int bufferBytes = WireReader.Def
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        buffer.AsSpan(start, end - start).CopyTo(other);
-        (buffer, other) = (other, buffer);
+        // One call may fill several times: turning the buffers each time would reach those rows again.
+        byte[] filled = isLent ? other : buffer;
+        buffer.AsSpan(start, end - start).CopyTo(filled);
+        if (isLent)
+            (buffer, other) = (other, buffer);
+        isLent = false;
         (start, end) = (0, end - start);
         int read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken);
         if (read == 0)
@@ -111,5 +118,6 @@ internal sealed class WireReader(Stream stream, int bufferBytes = WireReader.Def
         (start, end) = (0, end - start);
         buffer = larger;
         other = new byte[bytes];
+        isLent = false;
     }
 }
