@@ -14,9 +14,17 @@ internal static class KilledProcess
     public static async Task RunAsync(
         PgBranchProvider provider, string place, string step, IEnumerable<string> operation, CancellationToken cancellationToken)
     {
-        using HostProcess victim = HostProcess.StartProgram("tests/PgStaging.Victim", [provider.ToString(), place, step, .. operation]);
+        using HostProcess victim = await StartAsync(provider, place, step, operation, cancellationToken);
+        await victim.KillAsync(cancellationToken);
+    }
+
+    /// <summary>The same, but the process rests at that step until somebody kills it.</summary>
+    public static async Task<HostProcess> StartAsync(
+        PgBranchProvider provider, string place, string step, IEnumerable<string> operation, CancellationToken cancellationToken)
+    {
+        HostProcess victim = HostProcess.StartProgram("tests/PgStaging.Victim", [provider.ToString(), place, step, .. operation]);
         victim.EndInput();
         await victim.WaitForAsync($"reached {step}", cancellationToken);
-        await victim.KillAsync(cancellationToken);
+        return victim;
     }
 }

@@ -25,7 +25,11 @@ async Task ReachedAsync(string name, CancellationToken cancellationToken)
 IBranchProvider branches = Enum.Parse<PgBranchProvider>(provider) switch
 {
     PgBranchProvider.Cluster => new ClusterBranches(
-        new ClusterSetting(place, ServerFolders.Current().Cache, SilentLog.Instance) { StepReached = ReachedAsync }),
+        new ClusterSetting(place, ServerFolders.Current().Cache, SilentLog.Instance)
+        {
+            StepReached = ReachedAsync,
+            Archive = operation == "new-at" ? rest[^1] : null,
+        }),
     PgBranchProvider.Database => new DatabaseBranches(
         new BranchSetting(TargetResolver.Resolve(new PgTarget(place)), SilentLog.Instance) { StepReached = ReachedAsync }),
     _ => throw new ArgumentException($"{provider} has no processes of ours to kill.", nameof(args)),
@@ -37,6 +41,9 @@ Task work = (operation, rest) switch
 {
     ("new", [string name, string parent]) => branches.CreateAsync(
         new BranchRequest { Name = name, Parent = parent, MakesMirror = branches is DatabaseBranches }, default),
+    ("new-at", [string name, string parent, string time, _]) => branches.CreateAsync(
+        new BranchRequest { Name = name, Parent = parent, Point = new BranchPoint(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), null) },
+        default),
     ("new-of-server", [string name, string source]) => branches.CreateAsync(
         new BranchRequest { Name = name, Parent = name, Source = TargetResolver.Resolve(new PgTarget(source)) }, default),
     ("checkpoint", [string name, string parent]) => branches.CheckpointAsync(new BranchRequest { Name = name, Parent = parent }, default),

@@ -116,7 +116,7 @@ public sealed class NewPgBranchCommand : BranchingCmdlet
 
     /// <summary>
     /// Makes the branch of the parent's state at this time: on a server that of the parent's last snapshot until then, on Neon within the
-    /// project's restore window.
+    /// project's restore window. Where branches are servers and the profile names the archive, any time since their mirror was made.
     /// </summary>
     [Parameter]
     public DateTimeOffset? At { get; set; }

@@ -37,7 +37,10 @@ public sealed class RestorePgBranchCommand : PgBranchCmdlet
     [Parameter]
     public SwitchParameter Removed { get; set; }
 
-    /// <summary>The time to go back to, of the branch itself or of the one that -From names.</summary>
+    /// <summary>
+    /// The time to go back to, of the branch itself or of the one that -From names; of a mirror of a server any time since it was made,
+    /// where the profile names the archive.
+    /// </summary>
     [Parameter]
     public DateTimeOffset? At { get; set; }
 

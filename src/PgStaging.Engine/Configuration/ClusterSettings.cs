@@ -13,7 +13,8 @@ internal sealed record ClusterSettings
     private const string BinariesSetting = "binaries";
     private const string PortsSetting = "ports";
     private const string SettingsSetting = "settings";
-    private static readonly string[] Known = [RootSetting, BinariesSetting, PortsSetting, SettingsSetting];
+    private const string ArchiveSetting = "archive";
+    private static readonly string[] Known = [RootSetting, BinariesSetting, PortsSetting, SettingsSetting, ArchiveSetting];
 
     /// <summary>The folder that keeps the branches.</summary>
     public string? Root { get; init; }
@@ -23,6 +24,9 @@ internal sealed record ClusterSettings
 
     /// <summary>The ports that branches are given; null for any that is free.</summary>
     public PortRange? Ports { get; init; }
+
+    /// <summary>The folder in which the parent's archived write-ahead log is; null when it is not at hand.</summary>
+    public string? Archive { get; init; }
 
     /// <summary>Settings that every branch's server gets.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
@@ -59,6 +63,7 @@ internal sealed record ClusterSettings
             Root = Root ?? weaker.Root,
             Binaries = Binaries ?? weaker.Binaries,
             Ports = Ports ?? weaker.Ports,
+            Archive = Archive ?? weaker.Archive,
             Settings = merged,
         };
     }
@@ -74,6 +79,7 @@ internal sealed record ClusterSettings
     {
         RootSetting => this with { Root = FullPath(layer, value) },
         BinariesSetting => this with { Binaries = FullPath(layer, value) },
+        ArchiveSetting => this with { Archive = FullPath(layer, value) },
         _ => this with
         {
             Ports = PortRange.Parse(value) ?? throw ConfigurationErrors.ConfigurationInvalid(

@@ -80,7 +80,8 @@ internal static class ServerSettings
     private static string ListItem(string value) =>
         $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static string ShellWord(string word) => OperatingSystem.IsWindows()
+    /// <summary>One word for the shell, whatever is in it.</summary>
+    public static string ShellWord(string word) => OperatingSystem.IsWindows()
         ? $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\""
         : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -90,7 +90,7 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider,
 
     public Task<PgBranch> StartAsync(string name, CancellationToken cancellationToken) => RunAsync(
         "Start", name,
-        operation => ClusterStart.RunAsync(operation.Records, Startable(operation, name), operation.Log, cancellationToken),
+        operation => operation.StartAsync(Startable(operation, name), cancellationToken),
         cancellationToken);
 
     public Task<PgBranch> StopAsync(string name, bool force, CancellationToken cancellationToken) => RunAsync(
@@ -99,8 +99,13 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider,
         {
             ClusterRecord record = Startable(operation, name);
             ClusterServer server = operation.Server(record);
-            await server.CheckUnusedAsync(force, cancellationToken);
-            await server.StopAsync(PgStopMode.Fast, cancellationToken);
+            await operation.AsideAsync(
+                async () =>
+                {
+                    await server.CheckUnusedAsync(force, cancellationToken);
+                    await server.StopAsync(PgStopMode.Fast, cancellationToken);
+                },
+                cancellationToken);
             return record;
         },
         cancellationToken);
@@ -112,7 +117,7 @@ internal sealed class ClusterBranches(ClusterSetting setting) : IBranchProvider,
 
     private static ClusterRecord Startable(ClusterOperation operation, string name) => operation.Find(name) switch
     {
-        { Kind: PgBranchKind.Branch } record => record,
+        { Kind: PgBranchKind.Branch } record => operation.Claim(record),
         { } other => throw ClusterErrors.TakesNoConnections(other.Name, other.Kind),
     };
 

@@ -20,12 +20,37 @@ internal sealed class ClusterCloning(ClusterOperation operation, ClusterRecord r
             BranchData data = await FromRunningAsync(session, server.DataDirectory, parent.Name, isFast: true, cancellationToken);
             return data with { IsMasked = parent.Data.IsMasked };
         }
-        ClusterFiles files = await FilesAsync(server.DataDirectory, isLive: false, cancellationToken);
-        await files.CloneDataAsync(server.Account, cancellationToken);
-        await files.CloneLogAsync(cancellationToken);
-        files.CloneControl();
+        await CloneAtRestAsync(server.DataDirectory, cancellationToken);
         await FinishAsync(cancellationToken);
         return parent.Kind != PgBranchKind.Branch ? parent.Data : parent.Data with { Time = null, Lsn = null };
+    }
+
+    /// <summary>Clones files that were cloned from a running server and not started yet; they are recovered by their own first start.</summary>
+    /// <param name="source">Where they are.</param>
+    /// <param name="recovery">What the recovery is told; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task FromBaseAsync(
+        ClusterPlace source, IReadOnlyDictionary<string, string>? recovery, CancellationToken cancellationToken)
+    {
+        await CloneAtRestAsync(source.Data, cancellationToken);
+        ClusterConfiguration.RequestRecovery(place, ClusterConfiguration.BackupLabel(source));
+        await FinishAsync(cancellationToken, recovery);
+    }
+
+    /// <summary>Gives it the configuration of every day, once it has been recovered.</summary>
+    public async Task ConfigureAsync(CancellationToken cancellationToken)
+    {
+        Configure(recovery: null);
+        await operation.Server(record).Account.GiveTreeAsync(place.Path, cancellationToken);
+    }
+
+    private async Task CloneAtRestAsync(string dataDirectory, CancellationToken cancellationToken)
+    {
+        ServerAccount account = operation.Server(record).Account;
+        ClusterFiles files = await FilesAsync(dataDirectory, isLive: false, cancellationToken);
+        await files.CloneDataAsync(account, cancellationToken);
+        await files.CloneLogAsync(cancellationToken);
+        files.CloneControl();
     }
 
     /// <summary>Clones the files of a running server. The clone's first start replays what its files lack.</summary>
@@ -60,9 +85,12 @@ internal sealed class ClusterCloning(ClusterOperation operation, ClusterRecord r
         return new ClusterFiles(new FileTree(clone, isLive), dataDirectory, place);
     }
 
-    private async Task FinishAsync(CancellationToken cancellationToken)
+    private void Configure(IReadOnlyDictionary<string, string>? recovery) => ClusterConfiguration.Write(
+        place, $"pgstaging {record.Name}", record.Settings, operation.Setting.Settings, recovery);
+
+    private async Task FinishAsync(CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? recovery = null)
     {
-        ClusterConfiguration.Write(place, $"pgstaging {record.Name}", record.Settings, operation.Setting.Settings);
+        Configure(recovery);
         await operation.Server(record).Account.GiveTreeAsync(place.Path, cancellationToken);
         // Shared blocks are on disk already, and the file system's journal keeps their order; copies are not.
         if (OperatingSystem.IsLinux() && !sharesBlocks)

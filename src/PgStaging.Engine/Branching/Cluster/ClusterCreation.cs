@@ -11,11 +11,28 @@ internal sealed class ClusterCreation(ClusterOperation operation, BranchRequest 
 {
     public async Task<ClusterRecord> RunAsync(CancellationToken cancellationToken)
     {
-        ClusterNames.CheckNew(operation, request.Name);
+        ClusterNames.ClaimNew(operation, request.Name);
         (ClusterRecord parent, MaskingRequest? masking) = await ParentAsync(cancellationToken);
-        ClusterRecord source = request.Point is { } point ? operation.SnapshotOf(parent, request.Name, point) : parent;
-        ClusterRecord record = Describe(source, parent);
+        operation.Claim(parent, isShared: true);
+        ClusterState source = request.Point is { } point
+            ? ClusterState.Find(operation, parent, request.Name, point) : new ClusterState(parent, null);
+        ClusterRecord record = Describe(source.Record, parent);
         await operation.BeginAsync(record, cancellationToken);
+        record = await operation.AsideAsync(() => CloneAsync(source, record, masking, cancellationToken), cancellationToken);
+        operation.Records.Write(record);
+        await operation.ReachedAsync("Placed", cancellationToken);
+        return record;
+    }
+
+    private async Task<ClusterRecord> CloneAsync(
+        ClusterState state, ClusterRecord record, MaskingRequest? masking, CancellationToken cancellationToken)
+    {
+        ClusterRecord source = state.Record;
+        if (state.Time is { } time)
+        {
+            record = record with { Data = await new ClusterPointRecovery(operation, record).RunAsync(source, time, masking, cancellationToken) };
+            return await FinishAsync(record, cancellationToken) with { IsComplete = true };
+        }
         bool isAtRest = !operation.Server(source).IsRunning;
         BranchData data = await new ClusterCloning(operation, record).FromBranchAsync(source, cancellationToken);
         record = record with { Data = request.Source is null && request.Copied is { } copied ? copied : data };
@@ -25,8 +42,9 @@ internal sealed class ClusterCreation(ClusterOperation operation, BranchRequest 
                 new ClusterMasking(record.Name, record.Database, masking, operation.Log).RunAsync, keepsPasswords: true, cancellationToken);
             record = record with { Data = record.Data with { IsMasked = true } };
         }
-        return kind == PgBranchKind.Snapshot
+        record = kind == PgBranchKind.Snapshot
             ? await FinishSnapshotAsync(record, isAtRest, cancellationToken) : await FinishAsync(record, cancellationToken);
+        return record with { IsComplete = true };
     }
 
     private ClusterRecord Describe(ClusterRecord source, ClusterRecord parent)
@@ -41,6 +59,7 @@ internal sealed class ClusterCreation(ClusterOperation operation, BranchRequest 
             Kind = kind,
             Parent = parent.Id,
             Source = null,
+            Base = null,
             IsComplete = false,
             State = ClusterRecords.NewState(),
             Port = isBranch ? operation.NewPort() : 0,
@@ -63,10 +82,7 @@ internal sealed class ClusterCreation(ClusterOperation operation, BranchRequest 
         ClusterServer server = operation.Server(record);
         await server.StartAsync(cancellationToken);
         await operation.ReachedAsync("Started", cancellationToken);
-        record = await ClusterStart.RunAsync(operation.Records, record, operation.Log, cancellationToken) with { IsComplete = true };
-        operation.Records.Write(record);
-        await operation.ReachedAsync("Placed", cancellationToken);
-        return record;
+        return await ClusterStart.RunAsync(operation.Records, record, operation.Log, cancellationToken);
     }
 
     // Recovered once, so that what is made of it starts at once.
@@ -75,10 +91,7 @@ internal sealed class ClusterCreation(ClusterOperation operation, BranchRequest 
         if (!isAtRest || !ControlData.Read(operation.Records.Place(record).Data).IsShutDown)
             await new ClusterPreparation(operation, record).RunAsync(change: null, keepsPasswords: true, cancellationToken);
         // A branch at rest has the state that it has now.
-        record = record with { Data = record.Data with { Time = record.Data.Time ?? record.Created }, IsComplete = true };
-        operation.Records.Write(record);
-        await operation.ReachedAsync("Placed", cancellationToken);
-        return record;
+        return record with { Data = record.Data with { Time = record.Data.Time ?? record.Created } };
     }
 
     /// <summary>The parent, and how the branch itself has still to be masked.</summary>
@@ -90,11 +103,11 @@ internal sealed class ClusterCreation(ClusterOperation operation, BranchRequest 
         ClusterRecord? found = await mirrors.FindAsync(cancellationToken);
         if (found is { Kind: not PgBranchKind.Mirror })
             return (found, request.Masking);
-        if (found is not null && request.Masking is null && request.Copied is null)
+        if (found is not null && (request.Point is not null || (request.Masking is null && request.Copied is null)))
         {
             operation.Log.Verbose(
                 $"{source.DisplayName} has the mirror {found.Name}, of {found.Data.Time:u}. Reset-PgBranch -Parent makes it anew.");
-            return (found, null);
+            return (found, request.Masking);
         }
         return (await mirrors.MakeAsync(found, request.Masking, request.Copied, cancellationToken), null);
     }

@@ -104,6 +104,27 @@ internal static class ClusterErrors
         nameof(ControlFileNotReadable), $"The control file of {dataDirectory} cannot be read: {reason}", dataDirectory,
         "Check the rights and the state of the data directory.", PgErrorKind.InvalidData);
 
+    public static PgStagingException TimeNotArchived(string name, DateTimeOffset time, DateTimeOffset first, DateTimeOffset? last) => Make(
+        nameof(TimeNotArchived),
+        $"The state of {name} at {time:u} cannot be had: its files are of {first:u}{(last is { } end ? $", and its archive ends with a transaction of {Exact(end)}" : string.Empty)}.",
+        name,
+        last is null ? "Give a later time, or keep snapshots with Checkpoint-PgBranch."
+            : $"Give a time from {Exact(first)} until before {Exact(last.Value)}, or have the parent's server archive more of its log (pg_switch_wal).",
+        PgErrorKind.NotFound);
+
+    public static PgStagingException ArchiveMissing(string archive) => Make(
+        nameof(ArchiveMissing), $"The folder of the archived log, {archive}, is not there.", archive,
+        "Correct cluster.archive of the profile, or leave it out to go back to snapshots.", PgErrorKind.NotFound);
+
+    public static PgStagingException TablespaceMadeLater(string mirror, string path) => Make(
+        nameof(TablespaceMadeLater),
+        $"A tablespace of the parent, {path}, was made after the mirror {mirror}: recovering that would reach into the parent's files.", path,
+        "Make the mirror anew with Reset-PgBranch -Parent; times from then on can be had.", PgErrorKind.NotSupported);
+
+    public static PgStagingException PastNotMasked(string branch, string mirror) => Make(
+        nameof(PastNotMasked), $"{mirror} is masked, its past in the archive is not: {branch} would hold it unmasked.", branch,
+        "Make the branch with New-PgBranch -At and -Mask with the rules.", PgErrorKind.Permission);
+
     public static PgStagingException TakesNoConnections(string name, PgBranchKind kind) => Make(
         nameof(TakesNoConnections),
         $"{name} is a {kind.ToString().ToLowerInvariant()}: branches are cloned from it, and nobody works in it.", name,
@@ -127,6 +148,8 @@ internal static class ClusterErrors
             LeftOver = leftOver,
         };
     }
+
+    private static string Exact(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
 
     private static PgStagingException Make(
         string id, string message, string target, string action, PgErrorKind kind, Exception? cause = null) =>

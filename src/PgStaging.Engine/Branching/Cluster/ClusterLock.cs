@@ -1,39 +1,34 @@
 namespace PgStaging.Engine.Branching;
 
 /// <summary>
-/// Lets one operation at a time change the branches of a directory. It goes with its holder's process, so whoever has it
-/// knows that everything half-done is a left-over.
+/// The lock of a folder: one operation at a time looks at what is there and changes records. It is let go for whatever takes
+/// long, while claims keep what that needs.
 /// </summary>
-internal static class ClusterLock
+/// <param name="root">The folder.</param>
+/// <param name="wait">How others are waited for.</param>
+internal sealed class ClusterLock(string root, ClusterWait wait) : IDisposable
 {
     public const string FileName = ".lock";
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Waits for its turn.</summary>
-    /// <param name="root">The directory.</param>
-    /// <param name="branch">The branch it is for.</param>
-    /// <param name="cancellationToken">Stops the wait.</param>
-    /// <returns>Disposing it gives the lock back.</returns>
-    public static async Task<IDisposable> TakeAsync(string root, string branch, CancellationToken cancellationToken)
+    private HeldFile? file;
+
+    /// <summary>Waits for its turn, unless it has it already.</summary>
+    public async Task TakeAsync(CancellationToken cancellationToken)
     {
-        long start = Environment.TickCount64;
-        while (true)
+        string path = Path.Combine(root, FileName);
+        while (file is null)
         {
-            try
-            {
-                return new FileStream(Path.Combine(root, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException exception) when (exception.GetType() == typeof(IOException))
-            {
-                if (Environment.TickCount64 - start > Patience.TotalMilliseconds)
-                    throw BranchErrors.BranchBusy(branch, []);
-                await Task.Delay(Poll, cancellationToken);
-            }
-            catch (UnauthorizedAccessException exception)
-            {
-                throw ClusterErrors.ClusterRootNotUsable(root, exception);
-            }
+            file = HeldFile.TryTake(path, isMade: true);
+            if (file is null)
+                await wait.PauseAsync(holder: null, cancellationToken);
         }
     }
+
+    public void Release()
+    {
+        file?.Dispose();
+        file = null;
+    }
+
+    public void Dispose() => Release();
 }

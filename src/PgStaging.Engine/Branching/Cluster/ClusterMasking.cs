@@ -30,9 +30,7 @@ internal sealed class ClusterMasking(string name, string database, MaskingReques
         List<(string Name, bool IsOpen)> databases;
         await using (NpgsqlConnection session = await Sessions.OpenMaintenanceAsync(server, "branch", cancellationToken))
         {
-            databases = await Rows.ReadAsync(
-                session, SqlText.Load("Branching/Cluster/Sql/cluster_databases.sql"),
-                row => (row.Text("name"), row.Value<bool>("is_open")), cancellationToken);
+            databases = await ClusterDatabases.ReadAsync(session, cancellationToken);
         }
         List<string> others = [];
         foreach ((string other, bool isOpen) in databases.Where(item => item.Name != database))

@@ -1,3 +1,4 @@
+using PgStaging.Engine.Connections;
 using PgStaging.Engine.Servers;
 
 namespace PgStaging.Engine.Branching;
@@ -12,8 +13,11 @@ internal sealed class ClusterMirror(ClusterOperation operation, ClusterMirrorReq
     {
         ClusterRecord? old = operation.FindOrNull(request.Name);
         if (old is null || !request.Replaces || old.Kind != PgBranchKind.Mirror)
-            ClusterNames.CheckNew(operation, request.Name);
-        await using ClusterSource source = await ClusterSource.OpenAsync(request.Source, cancellationToken);
+            ClusterNames.ClaimNew(operation, request.Name);
+        else
+            operation.Claim(old);
+        await using ClusterSource source = await operation.AsideAsync(
+            () => ClusterSource.OpenAsync(request.Source, cancellationToken), cancellationToken);
         if (source.Libraries.Length > 0)
         {
             operation.Log.Warning(
@@ -23,22 +27,39 @@ internal sealed class ClusterMirror(ClusterOperation operation, ClusterMirrorReq
         ClusterRecord record = await DescribeAsync(source, old, cancellationToken);
         if (old is null)
             await operation.BeginAsync(record, cancellationToken);
-        record = record with
+        if (operation.Setting.Archive is not null)
+            record = record with { Base = new ClusterBase(ClusterRecords.NewState(), record.Created) };
+        BranchData data = await operation.AsideAsync(() => CloneAsync(source, record, cancellationToken), cancellationToken);
+        record = operation.Write(record with
         {
-            Data = await new ClusterCloning(operation, record).FromRunningAsync(
-                source.Session, source.DataDirectory, request.Source.DisplayName,
-                isFast: request.Source.Label != PgTargetLabel.Production, cancellationToken),
-        };
-        record = record with
-        {
-            Data = (request.Copied ?? record.Data) with { IsMasked = request.IsMasked },
+            Base = record.Base is { } start && data.Time is { } time ? start with { Time = time } : null,
+            Data = (request.Copied ?? data) with { IsMasked = request.IsMasked },
             IsComplete = true,
-        };
-        await new ClusterPreparation(operation, record).RunAsync(request.Prepare, request.KeepsPasswords, cancellationToken);
-        operation.Records.Write(record);
+        });
         await operation.ReachedAsync("Placed", cancellationToken);
         await operation.Sweep.RunAsync(cancellationToken);
         return record;
+    }
+
+    private async Task<BranchData> CloneAsync(ClusterSource source, ClusterRecord record, CancellationToken cancellationToken)
+    {
+        BranchData data = await new ClusterCloning(operation, record).FromRunningAsync(
+            source.Session, source.DataDirectory, request.Source.DisplayName,
+            isFast: request.Source.Label != PgTargetLabel.Production, cancellationToken);
+        if (record.Base is { } start)
+        {
+            await new ClusterCloning(operation, record with { State = start.State }).FromBaseAsync(
+                operation.Records.Place(record), recovery: null, cancellationToken);
+        }
+        await new ClusterPreparation(operation, record).RunAsync(PrepareAsync, request.KeepsPasswords, cancellationToken);
+        return data;
+    }
+
+    private async Task PrepareAsync(ResolvedTarget server, CancellationToken cancellationToken)
+    {
+        if (request.Prepare is { } change)
+            await change(server, cancellationToken);
+        await ClusterVacuum.RunAsync(server, operation.Log, cancellationToken);
     }
 
     private async Task<ClusterRecord> DescribeAsync(

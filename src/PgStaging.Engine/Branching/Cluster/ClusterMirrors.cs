@@ -14,9 +14,13 @@ internal sealed partial class ClusterMirrors(ClusterOperation operation, Resolve
     /// <summary>The mirror of the server, or the branch whose own server it is; null if there is none yet.</summary>
     public async Task<ClusterRecord?> FindAsync(CancellationToken cancellationToken)
     {
-        string directory;
-        await using (ClusterSource running = await ClusterSource.OpenAsync(source, cancellationToken))
-            directory = running.DataDirectory;
+        string directory = await operation.AsideAsync(
+            async () =>
+            {
+                await using ClusterSource running = await ClusterSource.OpenAsync(source, cancellationToken);
+                return running.DataDirectory;
+            },
+            cancellationToken);
         return operation.Branches.FirstOrDefault(record => record.Removed is null
             && (record.Source == directory || operation.Records.Place(record).Data == directory));
     }

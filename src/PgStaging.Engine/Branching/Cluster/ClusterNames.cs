@@ -5,8 +5,8 @@ namespace PgStaging.Engine.Branching;
 /// <summary>What a branch that is a server can be called: part of a directory's name.</summary>
 internal static partial class ClusterNames
 {
-    /// <summary>Refuses a name that is not well formed, or that a branch has.</summary>
-    public static void CheckNew(ClusterOperation operation, string name)
+    /// <summary>Refuses a name that is not well formed, or that a branch has; keeps it from others.</summary>
+    public static void ClaimNew(ClusterOperation operation, string name)
     {
         if (!Form().IsMatch(name))
         {
@@ -15,6 +15,7 @@ internal static partial class ClusterNames
         }
         if (operation.FindOrNull(name) is not null)
             throw BranchErrors.BranchExists(name);
+        operation.ClaimName(name);
     }
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", RegexOptions.CultureInvariant)]

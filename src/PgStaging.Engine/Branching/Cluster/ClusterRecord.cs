@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PgStaging.Engine.Branching;
 
 /// <summary>What is kept about a branch beside its data. Holds its superuser's password.</summary>
@@ -18,6 +20,9 @@ internal sealed record ClusterRecord
 
     /// <summary>Which of the states in its directory is its own; any other is a left-over.</summary>
     public required string State { get; init; }
+
+    /// <summary>Of a mirror: what later times are recovered from; null when no archive was named.</summary>
+    public ClusterBase? Base { get; init; }
 
     /// <summary>Its port for good; 0 for a mirror.</summary>
     public required int Port { get; init; }
@@ -47,6 +52,10 @@ internal sealed record ClusterRecord
     public required BranchData Data { get; init; }
 
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>The moment that its data stand for where no other is known.</summary>
+    [JsonIgnore]
+    public DateTimeOffset DataTime => Data.Time ?? Created;
 
     public BranchLease? Lease { get; init; }
 

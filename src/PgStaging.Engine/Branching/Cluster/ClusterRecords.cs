@@ -30,6 +30,9 @@ internal sealed class ClusterRecords(string root)
     public IReadOnlyList<ClusterRecord> ReadAll() => !Directory.Exists(root) ? [] :
         [.. Directory.EnumerateDirectories(root).Select(Read).OfType<ClusterRecord>().OrderBy(record => record.Name, StringComparer.Ordinal)];
 
+    /// <summary>A record as it is now.</summary>
+    public ClusterRecord Read(ClusterRecord record) => Read(Folder(record)) ?? record;
+
     public void Write(ClusterRecord record) =>
         PrivateFiles.Replace(Path.Combine(Folder(record), FileName), JsonSerializer.Serialize(record, Json));
 

@@ -5,14 +5,19 @@ internal sealed class ClusterRemoval(ClusterOperation operation, string name)
 {
     public async Task RunAsync(TimeSpan? keep, bool force, CancellationToken cancellationToken)
     {
-        ClusterRecord record = operation.Find(name);
+        ClusterRecord record = operation.Claim(operation.Find(name));
         if (record.IsProtected)
             throw BranchErrors.BranchProtected(name);
         if (operation.ChildrenOf(record) is { Count: > 0 } children)
             throw BranchErrors.BranchHasChildren(name, [.. children.Select(child => child.Name)], "Remove these first.");
         ClusterServer server = operation.Server(record);
-        await server.CheckUnusedAsync(force, cancellationToken);
-        await server.StopAsync(PgStopMode.Fast, cancellationToken);
+        await operation.AsideAsync(
+            async () =>
+            {
+                await server.CheckUnusedAsync(force, cancellationToken);
+                await server.StopAsync(PgStopMode.Fast, cancellationToken);
+            },
+            cancellationToken);
         await operation.ReachedAsync("Stopped", cancellationToken);
         if (keep is not { } time)
         {
@@ -22,7 +27,7 @@ internal sealed class ClusterRemoval(ClusterOperation operation, string name)
             return;
         }
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        operation.Records.Write(record with { Removed = now, Expires = now + time });
+        operation.Write(record with { Removed = now, Expires = now + time });
         await operation.ReachedAsync("Hidden", cancellationToken);
     }
 
@@ -33,6 +38,7 @@ internal sealed class ClusterRemoval(ClusterOperation operation, string name)
     {
         ClusterRecord record = operation.Branches.FirstOrDefault(item => item.Name == name && item.Removed == removed)
             ?? throw BranchErrors.BranchNotFound(name, operation.Setting.Name, []);
+        operation.Claim(record);
         operation.Records.Write(record with { IsComplete = false });
         await operation.ReachedAsync("Hidden", cancellationToken);
         await operation.Sweep.RunAsync(cancellationToken);
@@ -46,6 +52,8 @@ internal sealed class ClusterRemoval(ClusterOperation operation, string name)
         IReadOnlyList<ClusterRecord> removed = [.. operation.Branches.Where(record => record.Removed is not null)];
         ClusterRecord found = removed.Where(record => record.Name == name).MaxBy(record => record.Removed)
             ?? throw BranchErrors.BranchNotFound(name, operation.Setting.Name, [.. removed.Select(record => record.Name).Distinct()]);
+        operation.ClaimName(name);
+        operation.Claim(found);
         bool isBranch = found.Kind == PgBranchKind.Branch;
         ClusterRecord back = found with
         {
@@ -57,7 +65,7 @@ internal sealed class ClusterRemoval(ClusterOperation operation, string name)
         await operation.ReachedAsync("Placed", cancellationToken);
         if (!isBranch)
             return back;
-        back = await ClusterStart.RunAsync(operation.Records, back, operation.Log, cancellationToken);
+        back = await operation.StartAsync(back, cancellationToken);
         await operation.ReachedAsync("Started", cancellationToken);
         return back;
     }

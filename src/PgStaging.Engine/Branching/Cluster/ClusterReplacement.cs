@@ -26,20 +26,21 @@ internal sealed class ClusterReplacement(ClusterOperation operation, ClusterReco
         if (old.IsProtected)
             throw BranchErrors.BranchProtected(old.Name);
         if (PreserveAs is { } preserved)
-            ClusterNames.CheckNew(operation, preserved);
+            ClusterNames.ClaimNew(operation, preserved);
         else if (operation.ChildrenOf(old) is { Count: > 0 } children)
             throw BranchErrors.BranchHasUnpreservedChildren(old.Name, [.. children.Select(child => child.Name)]);
-        await operation.Server(old).CheckUnusedAsync(Force, cancellationToken);
+        await operation.AsideAsync(() => operation.Server(old).CheckUnusedAsync(Force, cancellationToken), cancellationToken);
     }
 
-    /// <param name="source">What is cloned.</param>
+    /// <param name="state">What is cloned.</param>
     /// <param name="parent">The id of its parent from now on.</param>
     /// <param name="copied">What somebody else knows of the source's data; null for what is on record.</param>
     /// <param name="masking">How the clone is masked; null for not at all.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<ClusterRecord> RunAsync(
-        ClusterRecord source, string? parent, BranchData? copied, MaskingRequest? masking, CancellationToken cancellationToken)
+        ClusterState state, string? parent, BranchData? copied, MaskingRequest? masking, CancellationToken cancellationToken)
     {
+        ClusterRecord source = state.Record;
         if (old.Data.IsMasked && !source.Data.IsMasked && masking is null)
             throw ClusterErrors.MaskedBranchNeedsRules(old.Name, source.Name);
         ClusterRecord fresh = old with
@@ -56,12 +57,7 @@ internal sealed class ClusterReplacement(ClusterOperation operation, ClusterReco
             fresh = Successor(fresh, name);
             await operation.BeginAsync(fresh, cancellationToken);
         }
-        BranchData data = await new ClusterCloning(operation, fresh).FromBranchAsync(source, cancellationToken);
-        fresh = fresh with { Data = copied ?? data };
-        if (masking is not null)
-            fresh = fresh with { Data = await MaskAsync(fresh, masking, cancellationToken) };
-        // Making all this may have taken a while.
-        await operation.Server(old).CheckUnusedAsync(Force, cancellationToken);
+        fresh = await operation.AsideAsync(() => CloneAsync(fresh, state, copied, masking, cancellationToken), cancellationToken);
         await SwapAsync(fresh with { IsComplete = true, IsStarting = true }, cancellationToken);
         // The old state is what the sweep takes for a left-over now, or gives its new name and starts again.
         await operation.Sweep.RunAsync(cancellationToken);
@@ -69,10 +65,29 @@ internal sealed class ClusterReplacement(ClusterOperation operation, ClusterReco
         return operation.Find(old.Name);
     }
 
-    // Beside the server of the old state: at another port, which the name of its socket follows.
+    private async Task<ClusterRecord> CloneAsync(
+        ClusterRecord fresh, ClusterState state, BranchData? copied, MaskingRequest? masking, CancellationToken cancellationToken)
+    {
+        if (state.Time is { } time)
+        {
+            fresh = fresh with { Data = await new ClusterPointRecovery(operation, fresh).RunAsync(state.Record, time, masking, cancellationToken) };
+        }
+        else
+        {
+            BranchData data = await new ClusterCloning(operation, fresh).FromBranchAsync(state.Record, cancellationToken);
+            fresh = fresh with { Data = copied ?? data };
+            if (masking is not null)
+                fresh = fresh with { Data = await MaskAsync(fresh, masking, cancellationToken) };
+        }
+        // Making all this may have taken a while.
+        await operation.Server(old).CheckUnusedAsync(Force, cancellationToken);
+        return fresh;
+    }
+
+    // Beside the server of the old state: at any port, which the name of its socket follows.
     private async Task<BranchData> MaskAsync(ClusterRecord fresh, MaskingRequest masking, CancellationToken cancellationToken)
     {
-        await new ClusterPreparation(operation, fresh with { Port = operation.NewPort() }).RunAsync(
+        await new ClusterPreparation(operation, fresh with { Port = 0 }).RunAsync(
             new ClusterMasking(fresh.Name, fresh.Database, masking, operation.Log).RunAsync, keepsPasswords: true, cancellationToken);
         return fresh.Data with { IsMasked = true };
     }
@@ -99,10 +114,12 @@ internal sealed class ClusterReplacement(ClusterOperation operation, ClusterReco
         {
             await server.StopAsync(PgStopMode.Fast, cancellationToken);
             await operation.ReachedAsync("Stopped", cancellationToken);
+            // Another one may have become the default meanwhile.
+            fresh = fresh with { IsDefault = operation.Records.Read(old).IsDefault };
             operation.Records.Write(fresh);
             isPlaced = true;
             await operation.ReachedAsync("Placed", cancellationToken);
-            await ClusterStart.RunAsync(operation.Records, fresh, operation.Log, cancellationToken);
+            await operation.StartAsync(fresh, cancellationToken);
         }
         catch (Exception failure)
         {
@@ -122,19 +139,19 @@ internal sealed class ClusterReplacement(ClusterOperation operation, ClusterReco
     {
         List<Exception> failures = [];
         using CancellationTokenSource patience = new(RestartPatience);
-        bool isBack = await TryAsync(failures, () =>
+        bool isBack = await TryAsync(failures, async () =>
         {
+            await operation.TakeTurnAsync(patience.Token);
             if (fresh.Id != old.Id)
                 operation.Records.Write(fresh with { IsComplete = false });
-            operation.Records.Write(old with { IsStarting = wasRunning });
-            return Task.CompletedTask;
+            operation.Write(old with { IsStarting = wasRunning });
         });
         // What is on record is the new state then, and the sweep goes on with that.
         if (isPlaced && !isBack)
             return failures;
         await TryAsync(failures, () => operation.Server(fresh).StopAsync(PgStopMode.Immediate, patience.Token));
         if (wasRunning && await TryAsync(failures, () => operation.Server(old).StartAsync(patience.Token)) && isBack)
-            await TryAsync(failures, () => Task.Run(() => operation.Records.Write(old)));
+            await TryAsync(failures, () => Task.Run(() => operation.Write(old)));
         return failures;
     }
 

@@ -8,7 +8,7 @@ internal sealed class ClusterReset(ClusterOperation operation, BranchResetReques
 {
     public async Task<ClusterRecord> RunAsync(CancellationToken cancellationToken)
     {
-        ClusterRecord branch = operation.Find(request.Name);
+        ClusterRecord branch = operation.Claim(operation.Find(request.Name));
         ClusterReplacement replacement = new(operation, branch) { PreserveAs = request.PreserveAs, Force = request.Force };
         await replacement.CheckAsync(cancellationToken);
         ClusterRecord parent = operation.ParentOf(branch) ?? throw BranchErrors.ParentGone(branch.Name, null);
@@ -20,7 +20,8 @@ internal sealed class ClusterReset(ClusterOperation operation, BranchResetReques
             parent = await RefreshAsync(parent, source, cancellationToken);
             (copied, masking) = (null, null);
         }
-        return await replacement.RunAsync(parent, parent.Id, copied, masking, cancellationToken);
+        operation.Claim(parent, isShared: true);
+        return await replacement.RunAsync(new ClusterState(parent, null), parent.Id, copied, masking, cancellationToken);
     }
 
     private async Task<ClusterRecord> RefreshAsync(ClusterRecord parent, ResolvedTarget source, CancellationToken cancellationToken)

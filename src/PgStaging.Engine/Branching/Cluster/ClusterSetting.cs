@@ -21,6 +21,12 @@ internal sealed record ClusterSetting(string Root, string Cache, IOperationLog L
     /// <summary>The ports that branches are given; null for any that is free.</summary>
     public PortRange? PortRange { get; init; }
 
+    /// <summary>
+    /// The folder in which the parent's archived write-ahead log is: mirrors then keep what any later time is recovered from. Null
+    /// when it is not at hand.
+    /// </summary>
+    public string? Archive { get; init; }
+
     /// <summary>The database that connection strings name; null for the one that the mirror was asked for.</summary>
     public string? Database { get; init; }
 

@@ -5,7 +5,7 @@ namespace PgStaging.Engine.Branching;
 /// <summary>Starts the server of a branch that people work in, and lets them in.</summary>
 internal static class ClusterStart
 {
-    /// <returns>The record, which knows that it has been started.</returns>
+    /// <returns>What is to be on record of it from now on.</returns>
     public static async Task<ClusterRecord> RunAsync(
         ClusterRecords records, ClusterRecord record, IOperationLog log, CancellationToken cancellationToken)
     {
@@ -13,8 +13,6 @@ internal static class ClusterStart
         if (!server.IsRunning)
             await server.StartAsync(cancellationToken);
         long sessions = await server.OpenToUsersAsync(cancellationToken);
-        ClusterRecord started = record with { IsStarting = false, Used = DateTimeOffset.UtcNow, SeenSessions = sessions };
-        records.Write(started);
-        return started;
+        return record with { IsStarting = false, Used = DateTimeOffset.UtcNow, SeenSessions = sessions };
     }
 }

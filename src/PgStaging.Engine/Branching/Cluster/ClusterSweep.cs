@@ -8,7 +8,10 @@ namespace PgStaging.Engine.Branching;
 /// Removes what operations that were killed left: half-made branches, and states of branches that are not theirs any more.
 /// Whoever runs it has the lock.
 /// </summary>
-internal sealed partial class ClusterSweep(ClusterRecords records, IOperationLog log)
+/// <param name="records">The records of the folder.</param>
+/// <param name="changedByOthers">The ids of the branches that operations at work are changing, which are left alone; the dead change none.</param>
+/// <param name="log">Is told what could not be done.</param>
+internal sealed partial class ClusterSweep(ClusterRecords records, Func<IReadOnlySet<string>> changedByOthers, IOperationLog log)
 {
     /// <summary>Removes what it can. What others left must not keep anybody from working: a warning says what is still there.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,16 +25,18 @@ internal sealed partial class ClusterSweep(ClusterRecords records, IOperationLog
     public async Task<IReadOnlyList<(string Name, Exception Failure)>> TryAsync(CancellationToken cancellationToken)
     {
         List<(string, Exception)> failures = [];
-        foreach (ClusterRecord record in records.ReadAll().Where(record => record is { IsComplete: true, Preserves: not null }))
+        IReadOnlySet<string> others = changedByOthers();
+        foreach (ClusterRecord record in records.ReadAll()
+            .Where(record => record is { IsComplete: true, Preserves: not null } && !others.Contains(record.Id)))
             await TryAsync(record, failures, () => Task.Run(() => Rename(record, record.Preserves!), cancellationToken));
-        foreach (ClusterRecord record in records.ReadAll())
+        foreach (ClusterRecord record in records.ReadAll().Where(record => !others.Contains(record.Id)))
         {
             await TryAsync(record, failures, async () =>
             {
                 if (!record.IsComplete)
                     await RemoveAsync(record, cancellationToken);
                 else
-                    await RemoveStatesAsync(record, state => state != record.State, cancellationToken);
+                    await RemoveStatesAsync(record, state => state != record.State && state != record.Base?.State, cancellationToken);
                 if (record is { IsComplete: true, IsStarting: true })
                     await StartAsync(record, cancellationToken);
             });
@@ -68,7 +73,7 @@ internal sealed partial class ClusterSweep(ClusterRecords records, IOperationLog
     {
         try
         {
-            await ClusterStart.RunAsync(records, record, log, cancellationToken);
+            records.Write(await ClusterStart.RunAsync(records, record, log, cancellationToken));
         }
         catch (PgStagingException exception)
         {
@@ -84,7 +89,7 @@ internal sealed partial class ClusterSweep(ClusterRecords records, IOperationLog
         foreach (ClusterRecord snapshot in all.Where(record => record.Kind == PgBranchKind.Snapshot && record.Parent == preserved.Id))
             records.Write(snapshot with { Parent = successor.Id });
         if (all.FirstOrDefault(record => record.Id == preserved.Id) is { } old)
-            records.Write(old with { Name = preserved.Name, Port = preserved.Port, Password = preserved.Password, IsStarting = true });
+            records.Write(old with { Name = preserved.Name, IsDefault = false, Port = preserved.Port, Password = preserved.Password, IsStarting = true });
         records.Write(successor with { Preserves = null });
     }
 

@@ -40,6 +40,7 @@ internal static class ClusterTargets
             Name = profile.Name,
             Binaries = settings.Binaries is { } binaries ? Path.GetFullPath(binaries, environment.Directory) : null,
             PortRange = settings.Ports,
+            Archive = settings.Archive is { } archive ? Path.GetFullPath(archive, environment.Directory) : null,
             Settings = settings.Settings,
             Database = database is { Length: > 0 } ? database : profile.Parameters[ConnectionKeywords.Database],
             Label = profile.Label,

@@ -5,16 +5,16 @@ internal sealed class ClusterUpdate(ClusterOperation operation, string name)
 {
     public ClusterRecord Rename(string newName)
     {
-        ClusterRecord record = operation.Find(name);
+        ClusterRecord record = Found();
         if (record.IsProtected)
             throw BranchErrors.BranchProtected(name);
-        ClusterNames.CheckNew(operation, newName);
+        ClusterNames.ClaimNew(operation, newName);
         return Write(record with { Name = newName });
     }
 
     public ClusterRecord Set(BranchChange change)
     {
-        ClusterRecord record = operation.Find(name);
+        ClusterRecord record = Found();
         if (change.BecomesDefault)
         {
             foreach (ClusterRecord other in operation.Branches.Where(other => other.IsDefault && other.Id != record.Id))
@@ -28,6 +28,9 @@ internal sealed class ClusterUpdate(ClusterOperation operation, string name)
             Expires = change.NeverExpires ? null : change.Lease is { } lease ? lease.ExpiryFrom(DateTimeOffset.UtcNow) : record.Expires,
         });
     }
+
+    // Whoever reads its data needs none of what changes here.
+    private ClusterRecord Found() => operation.Claim(operation.Find(name), isShared: true);
 
     private ClusterRecord Write(ClusterRecord record)
     {

@@ -9,7 +9,9 @@ internal sealed class ClusterUse(ClusterOperation operation)
 {
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (ClusterRecord record in operation.Branches.Where(record => record is { Removed: null, Kind: PgBranchKind.Branch }))
+        IReadOnlySet<string> others = operation.ChangedByOthers;
+        foreach (ClusterRecord record in operation.Branches
+            .Where(record => record is { Removed: null, Kind: PgBranchKind.Branch } && !others.Contains(record.Id)))
         {
             ClusterServer server = operation.Server(record);
             if (!server.IsRunning)

@@ -193,9 +193,7 @@ public sealed class ClusterBranchTests
     public async Task Tablespaces_come_along_and_are_the_branchs_own()
     {
         await using ClusterGround ground = await ClusterGround.MakeAsync(18, Token);
-        string place = Path.Combine(Path.GetDirectoryName(ground.Source.Server.Server.DataDirectory)!, $"space-{Guid.NewGuid():N}");
-        await new PgStaging.Engine.Servers.ServerAccount(
-            ground.Source.Server.Server.RunsAs, PgStaging.Engine.Servers.ServerAccount.MustSwitch).CreateDirectoryAsync(place, Token);
+        string place = await ground.MakeDirectoryBesideSourceAsync(Token);
         string name = TestServer.UniqueName("space");
         await ground.Source.Server.ExecuteAsync($"CREATE TABLESPACE {name} LOCATION '{place}'", Token);
         await ground.Source.Server.ExecuteAsync($"CREATE TABLE {name}_t TABLESPACE {name} AS SELECT 5 AS n", Token);

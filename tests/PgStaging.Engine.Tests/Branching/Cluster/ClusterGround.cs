@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Npgsql;
 using PgStaging.Engine.Branching;
 using PgStaging.Engine.Connections;
+using PgStaging.Engine.Servers;
 using PgStaging.Testing;
 using Xunit;
 
@@ -13,12 +14,14 @@ internal sealed class ClusterGround : IAsyncDisposable
     private static readonly ConcurrentDictionary<int, Lazy<Task<OwnServer>>> Sources = new();
 
     private readonly MountedVolume? volume;
+    private readonly string? archive;
 
-    private ClusterGround(OwnServer source, string root, MountedVolume? volume)
+    private ClusterGround(OwnServer source, string root, MountedVolume? volume, string? archive = null)
     {
         Source = source;
         Root = root;
         this.volume = volume;
+        this.archive = archive;
     }
 
     public OwnServer Source { get; }
@@ -29,7 +32,7 @@ internal sealed class ClusterGround : IAsyncDisposable
 
     public ClusterBranches Branches => new(Setting);
 
-    public ClusterSetting Setting => new(Root, TestFolders.Folders.Cache, Log);
+    public ClusterSetting Setting => new(Root, TestFolders.Folders.Cache, Log) { Archive = archive };
 
     public ClusterMirrorRequest MirrorRequest => new() { Name = "main", Source = new ResolvedTarget("source", new NpgsqlConnectionStringBuilder(Source.Server.AdminConnectionString)) };
 
@@ -51,6 +54,26 @@ internal sealed class ClusterGround : IAsyncDisposable
             : await MountedVolume.CreateXfsAsync(Size, cancellationToken);
         return new ClusterGround(
             await StartSourceAsync(major, volume.Path, cancellationToken), Path.Combine(volume.Path, "branches"), volume);
+    }
+
+    /// <summary>A source of its own that archives its log in a folder, which the setting names.</summary>
+    public static async Task<ClusterGround> MakeArchivingAsync(int major, CancellationToken cancellationToken)
+    {
+        string name = Guid.NewGuid().ToString("N")[..8], archive = $"/tmp/pgc-archive of '{name}'";
+        PgServer server = (await TestServers.GetAsync(major, cancellationToken)).Server;
+        await new ServerAccount(server.RunsAs, ServerAccount.MustSwitch).CreateDirectoryAsync(archive, cancellationToken);
+        OwnServer source = await StartSourceAsync(
+            major, null, cancellationToken, $"cp %p \"{archive}/%f\"");
+        return new ClusterGround(source, $"/tmp/pgc-{name}", volume: null, archive);
+    }
+
+    /// <summary>A directory of the source's user for a tablespace, which goes with the source.</summary>
+    public async Task<string> MakeDirectoryBesideSourceAsync(CancellationToken cancellationToken)
+    {
+        PgServer server = Source.Server.Server;
+        string path = Path.Combine(Path.GetDirectoryName(server.DataDirectory)!, $"space-{Guid.NewGuid():N}");
+        await new ServerAccount(server.RunsAs, ServerAccount.MustSwitch).CreateDirectoryAsync(path, cancellationToken);
+        return path;
     }
 
     public Task<PgBranch> MirrorAsync(CancellationToken cancellationToken) =>
@@ -92,8 +115,9 @@ internal sealed class ClusterGround : IAsyncDisposable
         Assert.Equal(
             all.Select(records.Folder).Order(StringComparer.Ordinal), Directory.EnumerateDirectories(Root).Order(StringComparer.Ordinal));
         Assert.All(all, record => Assert.Equal(
-            new[] { record.State, "work" }.Order(StringComparer.Ordinal),
+            new[] { record.State, record.Base?.State, "work" }.OfType<string>().Order(StringComparer.Ordinal),
             Directory.EnumerateDirectories(records.Folder(record)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)));
+        Assert.All(Directory.EnumerateFiles(Root), path => Assert.Equal(ClusterLock.FileName, Path.GetFileName(path)));
         int[] ports = [.. all.Select(record => record.Port).Where(port => port != 0)];
         Assert.Equal(ports.Distinct(), ports);
         await Task.Yield();
@@ -108,18 +132,20 @@ internal sealed class ClusterGround : IAsyncDisposable
             records.Write(record with { IsComplete = false });
         if (Directory.Exists(Root))
         {
-            await new ClusterSweep(records, Log).RunAsync(CancellationToken.None);
+            await new ClusterSweep(records, () => new HashSet<string>(), Log).RunAsync(CancellationToken.None);
             Assert.Empty(Servers());
             Directory.Delete(Root, recursive: true);
         }
-        if (volume is not null)
-        {
+        if (volume is not null || archive is not null)
             await Source.DisposeAsync();
+        if (volume is not null)
             await volume.DisposeAsync();
-        }
+        if (archive is not null)
+            Directory.Delete(archive, recursive: true);
     }
 
-    private static async Task<OwnServer> StartSourceAsync(int major, string? directory, CancellationToken cancellationToken)
+    private static async Task<OwnServer> StartSourceAsync(
+        int major, string? directory, CancellationToken cancellationToken, string archiveCommand = "true")
     {
         OwnServer source = await OwnServer.StartAsync(
             major,
@@ -131,7 +157,7 @@ internal sealed class ClusterGround : IAsyncDisposable
                 ["min_wal_size"] = "32MB",
                 ["default_statistics_target"] = "77",
                 ["archive_mode"] = "on",
-                ["archive_command"] = "true",
+                ["archive_command"] = archiveCommand,
             },
             directory, cancellationToken);
         await source.Server.ExecuteAsync(

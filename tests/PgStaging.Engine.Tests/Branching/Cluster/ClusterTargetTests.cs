@@ -37,13 +37,14 @@ public sealed class ClusterTargetTests : IDisposable
             """)
             .Configure("""
             { "targets": { "farm": { "label": "production", "database": "main",
-              "cluster": { "root": "branches", "ports": "6100-6199", "settings": { "shared_buffers": "24MB" } } } } }
+              "cluster": { "root": "branches", "ports": "6100-6199", "archive": "wal", "settings": { "shared_buffers": "24MB" } } } } }
             """);
 
         ClusterSetting setting = Find("farm")!;
 
         Assert.Equal((Path.Combine(machine.Environment.Directory, "branches"), "farm"), (setting.Root, setting.Name));
         Assert.Equal(("/opt/pg/bin", new PortRange(6100, 6199)), (setting.Binaries, setting.PortRange));
+        Assert.Equal(Path.Combine(machine.Environment.Directory, "wal"), setting.Archive);
         Assert.Equal(("main", PgTargetLabel.Production), (setting.Database, setting.Label));
         Assert.Equal(("8MB", "24MB"), (setting.Settings["work_mem"], setting.Settings["shared_buffers"]));
         Assert.Equal("other", Find("farm/other")!.Database);

@@ -1,4 +1,5 @@
 using Npgsql;
+using PgStaging.Engine.Branching;
 using PgStaging.Engine.Connections;
 using PgStaging.Engine.Servers;
 using PgStaging.Testing;
@@ -29,8 +30,24 @@ public sealed class StandbyTests
             ResolvedTarget target = new("standby", new NpgsqlConnectionStringBuilder(source.ConnectionString) { Port = standby.Port });
             await ReplayedAsync(ground.Source.Server, target);
 
-            PgBranch mirror = await ground.Branches.CreateMirrorAsync(ground.MirrorRequest with { Source = target }, Token);
-            PgBranch branch = await ground.Branches.CreateAsync(ClusterGround.Request("a"), Token);
+            // Even a profile that asks for it makes no standby of a branch.
+            ClusterBranches branches = new(ground.Setting with
+            {
+                Settings = new Dictionary<string, string> { ["primary_conninfo"] = $"host={source.Host} port={source.Port}", ["primary_slot_name"] = "s" },
+            });
+            long before = await SenderAsync(ground.Source.Server);
+            using CancellationTokenSource done = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            Task<IReadOnlyCollection<long>> watch = WatchAsync(ground.Source.Server, done.Token);
+            PgBranch mirror = await branches.CreateMirrorAsync(ground.MirrorRequest with { Source = target }, Token);
+            PgBranch branch = await branches.CreateAsync(ClusterGround.Request("a"), Token);
+            await done.CancelAsync();
+
+            // Nobody has ever streamed from the primary but the standby.
+            Assert.Equal([before], await watch);
+            foreach (string log in Directory.EnumerateFiles(ground.Root, "server.log", SearchOption.AllDirectories))
+                Assert.DoesNotContain("streaming", await File.ReadAllTextAsync(log, Token), StringComparison.Ordinal);
+            Assert.Equal(0L, await ClusterGround.ScalarAsync<long>(branch, "SELECT count(*) FROM pg_stat_wal_receiver", Token));
+            Assert.Equal(string.Empty, await ClusterGround.ScalarAsync<string>(branch, "SELECT current_setting('primary_slot_name')", Token));
 
             Assert.InRange(mirror.DataTime!.Value, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
             Assert.False(await ClusterGround.ScalarAsync<bool>(branch, "SELECT pg_is_in_recovery()", Token));
@@ -49,6 +66,46 @@ public sealed class StandbyTests
             if (Directory.Exists(directory))
                 Directory.Delete(directory, recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task What_a_branch_asks_other_servers_says_who_asks(int major)
+    {
+        await using ClusterGround ground = await ClusterGround.MakeAsync(major, Token);
+        await ground.MirrorAsync(Token);
+        PgBranch branch = await ground.Branches.CreateAsync(ClusterGround.Request("a"), Token);
+        NpgsqlConnectionStringBuilder source = new(ground.Source.Server.AdminConnectionString);
+
+        string[]? names = await ClusterGround.ScalarAsync<string[]>(
+            branch,
+            $"""
+            CREATE EXTENSION postgres_fdw;
+            CREATE SERVER production FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{source.Host}', port '{source.Port}', dbname 'postgres');
+            CREATE USER MAPPING FOR CURRENT_USER SERVER production OPTIONS (user '{source.Username}', password '{source.Password}');
+            CREATE FOREIGN TABLE activity (application_name text) SERVER production OPTIONS (schema_name 'pg_catalog', table_name 'pg_stat_activity');
+            SELECT array_agg(application_name) FROM activity
+            """, Token);
+
+        Assert.Contains("pgstaging a", names!);
+        Assert.Equal("pgstaging a", await ClusterGround.ScalarAsync<string>(branch, "SELECT current_setting('cluster_name')", Token));
+    }
+
+    private static Task<long> SenderAsync(TestServer primary) =>
+        primary.ScalarAsync<long>("SELECT coalesce(max(pid), 0)::bigint FROM pg_stat_replication", Token);
+
+    private static async Task<IReadOnlyCollection<long>> WatchAsync(TestServer primary, CancellationToken cancellationToken)
+    {
+        HashSet<long> seen = [];
+        await using NpgsqlConnection session = new(primary.AdminConnectionString);
+        await session.OpenAsync(Token);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await using NpgsqlCommand look = new("SELECT array_agg(pid::bigint) FROM pg_stat_replication", session);
+            seen.UnionWith((long[])(await look.ExecuteScalarAsync(Token))!);
+        }
+        return seen;
     }
 
     private static async Task BackUpAsync(PgServer source, ServerAccount account, string directory)
